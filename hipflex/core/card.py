@@ -1,0 +1,43 @@
+"""The life of one prompt: shown two minutes, folded, shown once more, then in the tray only."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hipflex.core.instant import Instant
+from hipflex.core.phase import BreakEnded, CardFolded, CardShown, Events, Prompting
+from hipflex.core.record import Outcome
+
+SHOWN = 120.0
+"""Seconds for which the card stays when nobody answers."""
+FOLDED = 600.0
+"""Seconds after folding at which it is shown a second and last time."""
+
+
+def follow(prompting: Prompting, now: Instant, interval: float) -> tuple[Prompting, Events]:
+    """What has become of the prompt by now; after a whole interval it is missed and asked anew."""
+    if now.since(prompting.since) >= interval:
+        fresh = Prompting(now, now, prompting.sitting_since)
+        return fresh, (BreakEnded(Outcome.MISSED, prompting.since, now), CardShown())
+    shown_for = now.since(prompting.shown)
+    if prompting.visible and shown_for >= SHOWN:
+        return replace(prompting, visible=False), (CardFolded(),)
+    again = not prompting.visible and prompting.showings == 1
+    if again and shown_for >= SHOWN + FOLDED:
+        return replace(prompting, shown=now, visible=True, showings=2), (CardShown(),)
+    return prompting, ()
+
+
+def folded(prompting: Prompting, now: Instant) -> Prompting:
+    """The prompt as if its card had just been left alone for two minutes."""
+    return replace(prompting, shown=now.plus(-SHOWN), visible=False)
+
+
+def wake_in(prompting: Prompting, now: Instant, interval: float) -> float:
+    """Seconds until ``follow`` has something new to say."""
+    missed = now.until(prompting.since) + interval
+    if prompting.visible:
+        return min(missed, now.until(prompting.shown) + SHOWN)
+    if prompting.showings == 1:
+        return min(missed, now.until(prompting.shown) + SHOWN + FOLDED)
+    return missed

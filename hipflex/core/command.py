@@ -1,0 +1,89 @@
+"""The vocabulary that the tray, the windows, the command line and the socket share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from hipflex.core.exercise import ExerciseId, Preset
+
+PROTOCOL = 1
+"""Version of the messages on the socket."""
+
+
+class _Command(msgspec.Struct, frozen=True, tag_field="verb", tag=str.lower):
+    """Base of all commands: on the socket the verb tells which one it is."""
+
+
+class Show(_Command, frozen=True):
+    """Show the main window, at one of its pages."""
+
+    page: str = "today"
+
+
+class Break(_Command, frozen=True):
+    """Start a break now, with a certain exercise or the suggested one."""
+
+    exercise: ExerciseId | None = None
+    preset: Preset | None = None
+
+
+class Snooze(_Command, frozen=True):
+    """Ask again in that many minutes; None: the short snooze of the settings."""
+
+    minutes: int | None = None
+
+
+class Skip(_Command, frozen=True):
+    """Skip this one."""
+
+
+class Moved(_Command, frozen=True):
+    """I just moved: the hour starts afresh."""
+
+
+class Undo(_Command, frozen=True):
+    """I was still sitting: give the old hour back."""
+
+
+class Pause(_Command, frozen=True):
+    """No reminders. ``until``: "1h", "30m", "until 14:00", "tomorrow", or "" until resumed."""
+
+    until: str = ""
+
+
+class Resume(_Command, frozen=True):
+    """Reminders again."""
+
+
+class Status(_Command, frozen=True):
+    """Tell the phase, the next break, what holds it, and today's sums."""
+
+
+class Set(_Command, frozen=True):
+    """Change settings: key -> value as it stands in the settings file."""
+
+    values: dict[str, Any]
+
+
+class Quit(_Command, frozen=True):
+    """Save and end the program."""
+
+
+Command = Show | Break | Snooze | Skip | Moved | Undo | Pause | Resume | Status | Set | Quit
+
+
+class Request(msgspec.Struct, frozen=True):
+    """One line on the socket, from a client."""
+
+    command: Command
+    protocol: int = PROTOCOL
+
+
+class Reply(msgspec.Struct, frozen=True):
+    """The answer to a command: whether it was done, one sentence, and data for ``--json``."""
+
+    ok: bool = True
+    text: str = ""
+    data: dict[str, Any] | None = None

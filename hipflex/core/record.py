@@ -1,0 +1,95 @@
+"""What is remembered of a break, and what a day of them adds up to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from enum import StrEnum
+
+import msgspec
+
+from hipflex.core.exercise import Preset, Side
+
+DOSE_SECONDS = 20
+"""A hold counts from 20 s on: the lower bound of the second document's rule of thumb."""
+
+GOAL_SECONDS = 90
+"""Goal per hip and day: three sets of 30 s, as the second document asks for each stretch."""
+
+
+BEHIND_SECONDS = 15
+"""From this difference on, one hip is said to be behind the other, and goes first."""
+
+
+class Outcome(StrEnum):
+    """How a break ended."""
+
+    COMPLETED = "completed"
+    PARTIAL = "partial"
+    SKIPPED = "skipped"
+    MISSED = "missed"
+    NATURAL = "natural"
+
+
+class Feeling(StrEnum):
+    """The one-tap answer on the Done page."""
+
+    EASY = "easy"
+    GOOD_PULL = "good_pull"
+    TOO_MUCH = "too_much"
+
+
+class BreakRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """One ended break.
+
+    ``started`` and ``ended`` are aware UTC times; ``day`` is the local date of the start, which is
+    the day that the break belongs to. ``left_seconds`` and ``right_seconds`` are what each hip was
+    really held or rolled; a stretch of both hips at once counts for each.
+    """
+
+    started: datetime
+    ended: datetime
+    day: date
+    outcome: Outcome
+    exercise: str | None = None
+    preset: Preset | None = None
+    left_seconds: float = 0.0
+    right_seconds: float = 0.0
+    sets_done: int = 0
+    """Sets held on both sides (or rounds of a both-hip stretch, or repetitions)."""
+    missing_side: Side | None = None
+    """The side of a one-sided stretch that was left out, if the other one was held."""
+    hurt: bool = False
+    feeling: Feeling | None = None
+
+
+class DaySummary(msgspec.Struct, frozen=True, kw_only=True):
+    """What one day's records add up to."""
+
+    completed: int = 0
+    partial: int = 0
+    skipped: int = 0
+    missed: int = 0
+    natural: int = 0
+    left_seconds: float = 0.0
+    right_seconds: float = 0.0
+
+    @property
+    def behind(self) -> Side | None:
+        """The hip that was held clearly less than the other."""
+        difference = round(self.left_seconds) - round(self.right_seconds)
+        if abs(difference) < BEHIND_SECONDS:
+            return None
+        return Side.RIGHT if difference > 0 else Side.LEFT
+
+
+def summary(records: Iterable[BreakRecord]) -> DaySummary:
+    """The sum of some records. Whose day they belong to is the caller's choice."""
+    counts = dict.fromkeys(Outcome, 0)
+    left = right = 0.0
+    for record in records:
+        counts[record.outcome] += 1
+        left += record.left_seconds
+        right += record.right_seconds
+    named = {outcome.value: count for outcome, count in counts.items()}
+    return DaySummary(**named, left_seconds=left, right_seconds=right)

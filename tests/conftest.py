@@ -1,0 +1,42 @@
+"""What every test shares: Qt without a screen, and a clock that is moved by hand."""
+
+from __future__ import annotations
+
+import os
+
+# Before anything loads Qt. The desktop tests start programs of their own on a real X server.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.setdefault("QT_ACCESSIBILITY", "0")
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from hipflex.core.instant import Instant
+
+
+class FakeClock:
+    """Moved by hand; both clocks together, or each by itself."""
+
+    speed = 1.0
+
+    def __init__(self, wall: datetime = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)) -> None:
+        self._now = Instant(wall, 1000.0)
+
+    def now(self) -> Instant:
+        return self._now
+
+    def advance(self, seconds: float) -> Instant:
+        """Time passes."""
+        self._now = self._now.plus(seconds)
+        return self._now
+
+    def set_wall(self, seconds: float) -> Instant:
+        """Somebody sets the clock on the wall; no time passes."""
+        self._now = Instant(self._now.wall + timedelta(seconds=seconds), self._now.elapsed)
+        return self._now
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
