@@ -1,0 +1,368 @@
+"""The commands of the rhythm: what each does, when it is refused, and what is told meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from hipflex.core.hold import Hold, HoldKind
+from hipflex.core.phase import (
+    Away,
+    BreakEnded,
+    CardShown,
+    CardWithdrawn,
+    GuideOpened,
+    HeadsUp,
+    OnBreak,
+    Prompting,
+    Reason,
+    Refused,
+    Sitting,
+)
+from hipflex.core.presence import HERE, Absence, Presence, Unknown
+from hipflex.core.record import Outcome
+from hipflex.core.rhythm import QUIET, Rhythm
+from tests.conftest import FakeClock
+
+HOUR = 3600.0
+Command = Callable[[Rhythm, FakeClock], object]
+
+
+@pytest.fixture
+def rhythm(clock: FakeClock) -> Rhythm:
+    return Rhythm(clock.now(), HOUR)
+
+
+def gone(clock: FakeClock, minutes: float = 5, *, certain: bool = False) -> Presence:
+    return Presence(Absence(clock.now().plus(-minutes * 60), certain))
+
+
+def pause(clock: FakeClock, seconds: float | None = None) -> Hold:
+    ends = None if seconds is None else clock.now().plus(seconds)
+    return Hold(HoldKind.PAUSED, clock.now(), ends)
+
+
+def prompting(rhythm: Rhythm, clock: FakeClock) -> None:
+    assert rhythm.advance(clock.advance(HOUR)) == (CardShown(),)
+
+
+def snooze(rhythm: Rhythm, clock: FakeClock) -> object:
+    return rhythm.snooze(clock.now(), 300)
+
+
+def skip(rhythm: Rhythm, clock: FakeClock) -> object:
+    return rhythm.skip(clock.now())
+
+
+def moved(rhythm: Rhythm, clock: FakeClock) -> object:
+    return rhythm.moved(clock.now())
+
+
+def undo(rhythm: Rhythm, clock: FakeClock) -> object:
+    return rhythm.undo(clock.now())
+
+
+def resume(rhythm: Rhythm, clock: FakeClock) -> object:
+    return rhythm.resume(clock.now())
+
+
+def on_break(rhythm: Rhythm, clock: FakeClock) -> None:
+    rhythm.start(clock.now())
+
+
+def away(rhythm: Rhythm, clock: FakeClock) -> None:
+    rhythm.advance(clock.now(), gone(clock))
+
+
+def stopped(rhythm: Rhythm, clock: FakeClock) -> None:
+    rhythm.hold(pause(clock))
+
+
+def sitting(rhythm: Rhythm, clock: FakeClock) -> None:
+    """As it is."""
+
+
+@pytest.mark.parametrize(
+    ("prepare", "command", "reason"),
+    [
+        (on_break, snooze, Reason.ON_BREAK),
+        (on_break, skip, Reason.ON_BREAK),
+        (on_break, moved, Reason.ON_BREAK),
+        (on_break, undo, Reason.NOTHING_TO_UNDO),
+        (away, snooze, Reason.AWAY),
+        (away, skip, Reason.AWAY),
+        (away, undo, Reason.NOTHING_TO_UNDO),
+        (stopped, snooze, Reason.STOPPED),
+        (stopped, skip, Reason.STOPPED),
+        (sitting, undo, Reason.NOTHING_TO_UNDO),
+        (sitting, resume, Reason.NOT_PAUSED),
+        (on_break, resume, Reason.NOT_PAUSED),
+    ],
+)
+def test_a_command_that_makes_no_sense_is_refused_and_changes_nothing(
+    rhythm: Rhythm,
+    clock: FakeClock,
+    prepare: Callable[[Rhythm, FakeClock], None],
+    command: Command,
+    reason: Reason,
+) -> None:
+    prepare(rhythm, clock)
+    before = rhythm.phase, dict(rhythm.holds)
+    with pytest.raises(Refused, match=reason.value) as refused:
+        command(rhythm, clock)
+    assert refused.value.reason is reason
+    assert (rhythm.phase, rhythm.holds) == before
+
+
+def test_finish_without_a_break_does_nothing(rhythm: Rhythm, clock: FakeClock) -> None:
+    before = rhythm.phase
+    assert rhythm.finish(clock.now(), Outcome.COMPLETED) == ()
+    assert rhythm.phase == before
+
+
+def test_start_is_never_refused(rhythm: Rhythm, clock: FakeClock) -> None:
+    rhythm.hold(pause(clock))
+    assert rhythm.start(clock.now()) == (GuideOpened(by_itself=False),)
+    assert rhythm.phase == OnBreak(clock.now())
+
+
+def test_due_at_is_told_while_sitting_and_prompting_only(rhythm: Rhythm, clock: FakeClock) -> None:
+    begun = clock.now()
+    assert rhythm.due_at == begun.plus(HOUR)
+    assert rhythm.hour == Sitting(begun, begun.plus(HOUR))
+    prompting(rhythm, clock)
+    assert rhythm.due_at == clock.now()
+    assert rhythm.hour == Sitting(begun, clock.now(), warned=True)
+    rhythm.hold(pause(clock))
+    assert rhythm.due_at is None
+    rhythm.resume(clock.now())
+    rhythm.start(clock.now())
+    assert rhythm.due_at is None
+    assert rhythm.hour is None
+    rhythm.finish(clock.now(), Outcome.COMPLETED)
+    away(rhythm, clock)
+    assert rhythm.due_at is None
+    assert rhythm.hour is None
+    assert rhythm.snoozes_left == 3
+
+
+def test_a_deferral_does_not_hide_when_the_break_is_due(rhythm: Rhythm, clock: FakeClock) -> None:
+    rhythm.advance(clock.now(), Presence(deferrals=frozenset({HoldKind.CALL})))
+    assert not rhythm.stopped
+    assert rhythm.due_at == clock.now().plus(HOUR)
+
+
+def test_the_strongest_hold_is_the_first_in_the_list_of_kinds(
+    rhythm: Rhythm, clock: FakeClock
+) -> None:
+    assert rhythm.strongest_hold is None
+    seen = []
+    for kind in reversed(HoldKind):
+        rhythm.hold(Hold(kind, clock.now()))
+        assert rhythm.strongest_hold is not None
+        seen.append(rhythm.strongest_hold.kind)
+    assert seen == list(reversed(HoldKind))
+
+
+def test_resume_ends_what_the_person_has_set_and_nothing_else(
+    rhythm: Rhythm, clock: FakeClock
+) -> None:
+    call = Presence(deferrals=frozenset({HoldKind.CALL, HoldKind.OFF_HOURS}))
+    rhythm.advance(clock.now(), call)
+    for kind in (HoldKind.PAUSED, HoldKind.STANDING, HoldKind.MEETING):
+        rhythm.hold(Hold(kind, clock.now()))
+    rhythm.resume(clock.advance(60))
+    assert set(rhythm.holds) == {HoldKind.CALL, HoldKind.OFF_HOURS}
+    rhythm.advance(clock.now(), HERE)
+    assert rhythm.holds == {}
+
+
+def test_the_end_of_one_hold_never_ends_another(rhythm: Rhythm, clock: FakeClock) -> None:
+    rhythm.hold(pause(clock, 600))
+    rhythm.hold(Hold(HoldKind.MEETING, clock.now(), clock.now().plus(1200)))
+    rhythm.advance(clock.advance(600))
+    assert set(rhythm.holds) == {HoldKind.MEETING}
+    rhythm.advance(clock.advance(600))
+    assert rhythm.holds == {}
+
+
+def test_a_new_end_keeps_the_old_beginning(rhythm: Rhythm, clock: FakeClock) -> None:
+    first = pause(clock, 600)
+    rhythm.hold(first)
+    clock.advance(300)
+    second = pause(clock, 3600)
+    rhythm.hold(second)
+    assert rhythm.holds[HoldKind.PAUSED] == Hold(HoldKind.PAUSED, first.since, second.ends)
+
+
+def test_a_hold_that_the_person_sets_takes_the_card_away_without_waiting_for_the_heartbeat(
+    rhythm: Rhythm, clock: FakeClock
+) -> None:
+    prompting(rhythm, clock)
+    rhythm.hold(pause(clock, 600))
+    assert isinstance(rhythm.phase, Sitting) or rhythm.wake_in(clock.now()) == 0
+
+
+@pytest.mark.parametrize("seconds", [0, -60])
+def test_a_hold_that_is_over_is_released_at_once(
+    rhythm: Rhythm, clock: FakeClock, seconds: float
+) -> None:
+    rhythm.hold(pause(clock, seconds))
+    assert rhythm.wake_in(clock.now()) == 0
+    rhythm.advance(clock.now())
+    assert rhythm.holds == {}
+    assert rhythm.due_at == clock.now().plus(HOUR)
+
+
+def test_a_hold_that_ends_on_a_break_or_while_away_changes_neither(
+    rhythm: Rhythm, clock: FakeClock
+) -> None:
+    for prepare in (on_break, away):
+        fresh = Rhythm(clock.now(), HOUR)
+        prepare(fresh, clock)
+        fresh.hold(pause(clock, 60))
+        before = fresh.phase
+        presence = gone(clock) if prepare is away else HERE
+        assert fresh.advance(clock.advance(60), presence) == ()
+        assert fresh.phase == before
+        assert fresh.holds == {}
+
+
+def test_an_absence_may_become_certain_but_not_presumed_again(
+    rhythm: Rhythm, clock: FakeClock
+) -> None:
+    absence = gone(clock)
+    rhythm.advance(clock.now(), absence)
+    assert absence.absence is not None
+    since = absence.absence.since
+    assert rhythm.phase == Away(since, certain=False, after_break=False)
+    rhythm.advance(clock.now(), Presence(Absence(since, certain=True)))
+    assert rhythm.phase == Away(since, certain=True, after_break=False)
+    rhythm.advance(clock.now(), absence)
+    assert rhythm.phase == Away(since, certain=True, after_break=False)
+
+
+def test_a_break_is_not_disturbed_by_absence_or_hold(rhythm: Rhythm, clock: FakeClock) -> None:
+    rhythm.start(clock.now())
+    begun = rhythm.phase
+    busy = Presence(gone(clock).absence, frozenset({HoldKind.CALL}))
+    assert rhythm.advance(clock.advance(7200), busy) == ()
+    assert rhythm.phase == begun
+    assert rhythm.wake_in(clock.now()) is None
+
+
+def test_i_just_moved_while_away_after_a_break_leaves_no_record(
+    rhythm: Rhythm, clock: FakeClock
+) -> None:
+    rhythm.start(clock.now())
+    rhythm.finish(clock.advance(180), Outcome.COMPLETED)
+    clock.advance(300)
+    rhythm.advance(clock.now(), gone(clock, 8))
+    assert rhythm.moved(clock.now()) == ()
+    assert rhythm.phase == Sitting(clock.now(), clock.now().plus(HOUR))
+
+
+def test_snooze_while_a_call_holds_an_overdue_break(rhythm: Rhythm, clock: FakeClock) -> None:
+    prompting(rhythm, clock)
+    call = Presence(deferrals=frozenset({HoldKind.CALL}))
+    assert rhythm.advance(clock.advance(10), call) == (CardWithdrawn(),)
+    assert rhythm.snooze(clock.advance(600), 300) == ()
+    assert rhythm.due_at == clock.now().plus(300)
+
+
+def test_snoozing_early_never_puts_the_break_off_by_more_than_an_interval(
+    rhythm: Rhythm, clock: FakeClock
+) -> None:
+    rhythm.snooze(clock.now(), 900)
+    assert rhythm.due_at == clock.now().plus(HOUR)
+
+
+def test_an_undo_after_a_shorter_interval_keeps_to_the_shorter_interval(
+    rhythm: Rhythm, clock: FakeClock
+) -> None:
+    rhythm.moved(clock.advance(60))
+    rhythm.change_interval(clock.now(), 600)
+    rhythm.undo(clock.now())
+    assert rhythm.due_at is not None
+    assert clock.now().until(rhythm.due_at) <= 600
+
+
+def test_skip_forgets_what_could_be_undone(rhythm: Rhythm, clock: FakeClock) -> None:
+    rhythm.moved(clock.advance(60))
+    rhythm.skip(clock.advance(60))
+    assert not rhythm.can_undo
+
+
+def test_start_forgets_what_could_be_undone(rhythm: Rhythm, clock: FakeClock) -> None:
+    rhythm.moved(clock.advance(60))
+    rhythm.start(clock.advance(60))
+    assert not rhythm.can_undo
+    rhythm.finish(clock.advance(60), Outcome.COMPLETED)
+    assert not rhythm.can_undo
+
+
+def test_the_same_interval_changes_nothing(rhythm: Rhythm, clock: FakeClock) -> None:
+    rhythm.advance(clock.advance(3590))
+    before = rhythm.phase
+    rhythm.change_interval(clock.now(), HOUR)
+    assert rhythm.phase == before
+
+
+def test_a_new_interval_while_prompting_counts_from_the_next_hour(
+    rhythm: Rhythm, clock: FakeClock
+) -> None:
+    prompting(rhythm, clock)
+    before = rhythm.phase
+    rhythm.change_interval(clock.now(), 1800)
+    assert rhythm.phase == before
+    rhythm.skip(clock.now())
+    assert rhythm.due_at == clock.now().plus(1800)
+
+
+def test_a_settings_change_gives_a_quiet_minute_to_a_snooze_too(
+    rhythm: Rhythm, clock: FakeClock
+) -> None:
+    prompting(rhythm, clock)
+    rhythm.snooze(clock.now(), 300)
+    rhythm.change_interval(clock.advance(290), 1800)
+    assert rhythm.due_at == clock.now().plus(QUIET)
+
+
+def test_advance_told_too_late_gives_the_prompt_without_a_heads_up(
+    rhythm: Rhythm, clock: FakeClock
+) -> None:
+    assert rhythm.advance(clock.advance(3 * HOUR)) == (CardShown(),)
+    assert rhythm.phase == Prompting(clock.now(), clock.now(), clock.now().plus(-3 * HOUR))
+
+
+def test_a_missed_prompt_told_too_late_is_one_record(rhythm: Rhythm, clock: FakeClock) -> None:
+    prompting(rhythm, clock)
+    due = clock.now()
+    events = rhythm.advance(clock.advance(5 * HOUR))
+    assert events == (BreakEnded(Outcome.MISSED, due, clock.now()), CardShown())
+    assert rhythm.advance(clock.now()) == ()
+
+
+def test_a_missed_break_may_be_snoozed_three_times_again(rhythm: Rhythm, clock: FakeClock) -> None:
+    prompting(rhythm, clock)
+    rhythm.snooze(clock.now(), 300)
+    rhythm.advance(clock.advance(300))
+    assert rhythm.snoozes_left == 2
+    rhythm.advance(clock.advance(HOUR))
+    assert rhythm.snoozes_left == 3
+
+
+def test_back_with_a_tiny_interval_the_heads_up_comes_with_the_return(clock: FakeClock) -> None:
+    rhythm = Rhythm(clock.now(), 1)
+    rhythm.advance(clock.now(), gone(clock))
+    since = clock.now().plus(-300)
+    assert rhythm.advance(clock.advance(60)) == (
+        BreakEnded(Outcome.NATURAL, since, clock.now()),
+        HeadsUp(),
+    )
+    assert rhythm.due_at == clock.now().plus(QUIET)
+
+
+def test_without_a_source_the_person_is_taken_to_sit(clock: FakeClock) -> None:
+    assert Unknown().sample(clock.now()) == HERE == Presence(None, frozenset())
