@@ -1,0 +1,188 @@
+"""All exercises: the built-in ones and the person's own files.
+
+A file that cannot be used is named with its fault and left out; it never takes another one with it.
+"""
+
+from __future__ import annotations
+
+import logging
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from hipflex.core.exercise import Exercise, Kind
+from hipflex.core.parsing import ExerciseError, parse
+from hipflex.services import notices
+
+_LOG = logging.getLogger(__name__)
+
+_LARGEST = 256 * 1024
+"""Bytes of one exercise file."""
+
+_ORDER = (
+    # The documents' five stretches and two strengtheners, yoga, the roller, the walk.
+    "standing_hip_flexor",
+    "kneeling_hip_flexor",
+    "glute_bridge",
+    "bed_hip_flexor",
+    "table_psoas",
+    "seated_knee_lift",
+    "straight_leg_raise",
+    "cobra",
+    "camel",
+    "half_pigeon",
+    "tree",
+    "warrior_1",
+    "foam_roller_front",
+    "foam_roller_side_back",
+    "stand_and_walk",
+)
+
+
+class ExerciseLibrary:
+    """The exercises of two folders; an own one with the id of a built-in one takes its place."""
+
+    def __init__(self, built_in: Path, own: Path) -> None:
+        self._built_in = built_in
+        self._own = own
+        self._exercises: dict[str, Exercise] = {}
+
+    def load(self) -> list[str]:
+        """Read all files anew; what is wrong with those left out. Never raises."""
+        messages: list[str] = []
+        built_in = _folder(self._built_in, messages)
+        own = _folder(self._own, messages)
+        self._exercises = _in_order(_sound(built_in, own, messages), built_in)
+        for message in messages:
+            _LOG.warning("%s", message)
+        return messages
+
+    def get(self, exercise_id: str) -> Exercise | None:
+        """The exercise of that id, if there is one."""
+        return self._exercises.get(exercise_id)
+
+    @property
+    def by_id(self) -> Mapping[str, Exercise]:
+        """All of them by their id."""
+        return self._exercises
+
+    def all(self) -> list[Exercise]:
+        """All of them, always in the same order; own ones come last."""
+        return list(self._exercises.values())
+
+    def check_file(self, path: Path) -> Exercise:
+        """The exercise in a file, as it would be among the others. Raises ExerciseError."""
+        exercise = check_file(path)
+        fault = _then_fault(exercise, {**self._exercises, exercise.id: exercise})
+        if fault:
+            raise ExerciseError(f"{path.name}: {fault}")
+        return exercise
+
+
+def check_file(path: Path) -> Exercise:
+    """The exercise in a file, looked at alone. Raises ExerciseError that names file and fault."""
+    try:
+        return parse(tomllib.loads(_text(path)))
+    except FileNotFoundError as error:
+        raise ExerciseError(f"{path.name}: {notices.reason(error)}") from error
+    except OSError as error:
+        raise ExerciseError(f"{path.name}: cannot be read: {notices.reason(error)}") from error
+    except UnicodeDecodeError as error:
+        raise ExerciseError(f"{path.name}: expected UTF-8 text: {error.reason}") from error
+    except RecursionError as error:
+        raise ExerciseError(f"{path.name}: expected TOML: too many brackets") from error
+    except ExerciseError as error:
+        raise ExerciseError(f"{path.name}: {error}") from error
+    # TOMLDecodeError, and what it lets through, such as a number with thousands of digits.
+    except ValueError as error:
+        raise ExerciseError(f"{path.name}: expected TOML: {error}") from error
+
+
+def _text(path: Path) -> str:
+    # Looked at first: opening a pipe would wait for somebody to write into it.
+    if path.exists() and not path.is_file():
+        raise ExerciseError("expected a file")
+    with path.open("rb") as file:
+        content = file.read(_LARGEST + 1)
+    if len(content) > _LARGEST:
+        raise ExerciseError(f"expected at most {_LARGEST // 1024} KiB")
+    # Windows' editor puts a mark before the text.
+    return content.decode("utf-8-sig")
+
+
+def _folder(folder: Path, messages: list[str]) -> dict[str, tuple[str, Exercise]]:
+    """The sound files of a folder: id -> file name and exercise. The first of an id counts."""
+    found: dict[str, tuple[str, Exercise]] = {}
+    try:
+        files = sorted(folder.iterdir())
+    except FileNotFoundError:
+        return found
+    except OSError as error:
+        messages.append(f"{folder.name}: cannot be read: {notices.reason(error)}")
+        return found
+    for path in files:
+        # A dot at the start: what editors leave while they write.
+        if path.suffix.lower() != ".toml" or path.name.startswith("."):
+            continue
+        try:
+            exercise = check_file(path)
+        except ExerciseError as error:
+            messages.append(str(error))
+            continue
+        if exercise.id in found:
+            other = found[exercise.id][0]
+            messages.append(f"{path.name}: id: {exercise.id} is already in {other}")
+        else:
+            found[exercise.id] = (path.name, exercise)
+    return found
+
+
+def _sound(
+    built_in: dict[str, tuple[str, Exercise]],
+    own: dict[str, tuple[str, Exercise]],
+    messages: list[str],
+) -> dict[str, Exercise]:
+    """Both together, without those whose ``then`` leads nowhere.
+
+    Leaving one out can leave another one's ``then`` without an end, so it goes on until all is
+    well. Own ones go first: a built-in exercise must not fall because of somebody's file.
+    """
+    built_in, own = dict(built_in), dict(own)
+    while True:
+        together = {key: exercise for key, (_, exercise) in (built_in | own).items()}
+        faults = {key: _then_fault(together[key], together) for key in together}
+        bad = {key: faults[key] for key in built_in if key not in own and faults[key]}
+        blamed = {key: faults[key] for key in own if faults[key]} or dict.fromkeys(
+            (key for key in own if key in _led_to(bad, together)),
+            "kind: expected stretch, a built-in exercise leads to it",
+        )
+        files = own if blamed else built_in
+        blamed = blamed or bad
+        if not blamed:
+            return together
+        messages.extend(f"{files.pop(key)[0]}: {fault}" for key, fault in blamed.items())
+
+
+def _led_to(keys: Iterable[str], exercises: Mapping[str, Exercise]) -> set[str]:
+    """What is no stretch although these lead to it."""
+    ends = {end for key in keys for end in exercises[key].then}
+    return {end for end in ends if end in exercises and exercises[end].kind is not Kind.STRETCH}
+
+
+def _then_fault(exercise: Exercise, exercises: Mapping[str, Exercise]) -> str:
+    """What is wrong with the place that an exercise leads to; empty if nothing is."""
+    for number, end in enumerate(exercise.then):
+        if end not in exercises:
+            return f"then[{number}]: expected a stretch, there is no {end}"
+        if exercises[end].kind is not Kind.STRETCH:
+            return f"then[{number}]: expected a stretch, {end} is a {exercises[end].kind}"
+    return ""
+
+
+def _in_order(
+    exercises: dict[str, Exercise], built_in: Mapping[str, object]
+) -> dict[str, Exercise]:
+    """In the fixed order; an own exercise keeps the place of the built-in one that it replaces."""
+    places = {key: number for number, key in enumerate(_ORDER)}
+    ordered = sorted(exercises, key=lambda key: (key not in built_in, places.get(key, 99), key))
+    return {key: exercises[key] for key in ordered}

@@ -1,0 +1,136 @@
+"""Durations, times, outcomes and sides in words. Works where Qt is not installed.
+
+Every function gives a piece that can stand alone or after a comma; whole sentences belong to the
+place that shows them.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+
+from hipflex.core.exercise import Preset, Side, Sides
+from hipflex.core.hold import HoldKind
+from hipflex.core.hours import to_local
+from hipflex.core.record import Outcome
+from hipflex.i18n import translate
+
+
+def minutes_and_seconds(seconds: float) -> str:
+    """A length that was added up exactly: ``2 min 36 s``, ``45 s``, ``3 min``."""
+    minutes, rest = divmod(max(0, round(seconds)), 60)
+    if minutes and rest:
+        return translate("Words", "{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
+    if minutes:
+        return translate("Words", "{minutes} min").format(minutes=minutes)
+    return translate("Words", "{seconds} s").format(seconds=rest)
+
+
+def clock(seconds: float) -> str:
+    """A length as a clock shows it: ``2:36``."""
+    minutes, rest = divmod(max(0, round(seconds)), 60)
+    return f"{minutes}:{rest:02}"
+
+
+def in_minutes(seconds: float) -> str:
+    """A time to wait: ``36 min``, ``2 h 5 min``. Begun minutes count as whole ones."""
+    if seconds < 60:
+        return translate("Words", "less than a minute")
+    hours, minutes = divmod(-int(-seconds // 60), 60)
+    if hours and minutes:
+        return translate("Words", "{hours} h {minutes} min").format(hours=hours, minutes=minutes)
+    if hours:
+        return translate("Words", "{hours} h").format(hours=hours)
+    return translate("Words", "{minutes} min").format(minutes=minutes)
+
+
+def time_of_day(moment: datetime, zone: tzinfo | None = None) -> str:
+    """The time on the wall: ``14:40``. Without a zone, the zone of the machine."""
+    return f"{to_local(moment, zone):%H:%M}"
+
+
+def unit(name: str) -> str:
+    """The unit of a setting."""
+    return {"min": translate("Words", "min"), "s": translate("Words", "s")}.get(name, name)
+
+
+def outcome(value: Outcome) -> str:
+    """How a break ended."""
+    return {
+        Outcome.COMPLETED: translate("Words", "done"),
+        Outcome.PARTIAL: translate("Words", "partly done"),
+        Outcome.SKIPPED: translate("Words", "skipped"),
+        Outcome.MISSED: translate("Words", "missed"),
+        Outcome.NATURAL: translate("Words", "natural break"),
+    }[value]
+
+
+def phase(name: str) -> str:
+    """Where in the hour the person is, by the name that ``status --json`` uses."""
+    return {
+        "sitting": translate("Words", "Sitting"),
+        "prompting": translate("Words", "Break is due"),
+        "on_break": translate("Words", "On a break"),
+        "away": translate("Words", "Away"),
+    }[name]
+
+
+def hold(kind: HoldKind) -> str:
+    """Why no break is asked for."""
+    return {
+        HoldKind.PAUSED: translate("Words", "paused"),
+        HoldKind.OFF_HOURS: translate("Words", "outside working hours"),
+        HoldKind.STANDING: translate("Words", "standing"),
+        HoldKind.CALL: translate("Words", "in a call"),
+        HoldKind.MEETING: translate("Words", "in a meeting"),
+        HoldKind.SHARING: translate("Words", "sharing the screen"),
+        HoldKind.PRESENTATION: translate("Words", "presenting"),
+        HoldKind.FULL_SCREEN: translate("Words", "in full screen"),
+        HoldKind.DO_NOT_DISTURB: translate("Words", "do not disturb is on"),
+        HoldKind.TYPING: translate("Words", "typing"),
+    }[kind]
+
+
+def side(value: Side) -> str:
+    """The side alone: ``left``."""
+    return {
+        Side.LEFT: translate("Words", "left"),
+        Side.RIGHT: translate("Words", "right"),
+        Side.BOTH: translate("Words", "both"),
+    }[value]
+
+
+def hip(value: Side) -> str:
+    """The side with its hip: ``left hip``."""
+    return {
+        Side.LEFT: translate("Words", "left hip"),
+        Side.RIGHT: translate("Words", "right hip"),
+        Side.BOTH: translate("Words", "both hips"),
+    }[value]
+
+
+def preset(value: Preset) -> str:
+    """The name of a preset."""
+    return {
+        Preset.QUICK: translate("Words", "Quick"),
+        Preset.STANDARD: translate("Words", "Standard"),
+        Preset.FULL: translate("Words", "Full"),
+    }[value]
+
+
+def length_line(
+    seconds: float, side: Side | None, sides: Sides, equipment: str | None = None
+) -> str:
+    """How long, which hip first, what to fetch: ``2 min 36 s, left hip first, nothing needed``.
+
+    ``equipment`` "" means that nothing is needed, None that it is not the place to say so.
+    """
+    parts = [minutes_and_seconds(seconds)]
+    if sides is Sides.BOTH:
+        parts.append(translate("Words", "both hips at once"))
+    elif sides is Sides.EACH and side is Side.LEFT:
+        parts.append(translate("Words", "left hip first"))
+    elif sides is Sides.EACH and side is Side.RIGHT:
+        parts.append(translate("Words", "right hip first"))
+    if equipment is not None:
+        parts.append(equipment or translate("Words", "nothing needed"))
+    return translate("Words", ", ").join(parts)

@@ -1,0 +1,47 @@
+"""The resources are found wherever HipFlex runs from."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+from pathlib import Path
+
+import pytest
+
+from hipflex import assets
+
+
+def loaded_from(folder: Path):
+    """The module as it is when the package lies in that folder."""
+    (folder / "hipflex").mkdir(parents=True, exist_ok=True)
+    copy = shutil.copy(assets.__file__, folder / "hipflex" / "assets.py")
+    spec = importlib.util.spec_from_file_location("assets_elsewhere", copy)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def put(folder: Path, name: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text("")
+    return folder / name
+
+
+def test_in_a_wheel_they_are_inside_the_package(tmp_path):
+    wanted = put(tmp_path / "hipflex/resources/exercises", "one.toml")
+    put(tmp_path / "resources/exercises", "somebody_elses.toml")
+    module = loaded_from(tmp_path)
+    assert module.exercise_files() == [wanted]
+    assert module.path("icons", "a.svg") == tmp_path / "hipflex/resources/icons/a.svg"
+
+
+@pytest.mark.parametrize("kind", ["checkout", "editable", "sdist"])
+def test_elsewhere_they_are_beside_the_package(tmp_path, kind):
+    folder = tmp_path / kind / "resources/exercises"
+    second, first = put(folder, "two.toml"), put(folder, "one.toml")
+    put(folder, "notes.txt")
+    assert loaded_from(tmp_path / kind).exercise_files() == [first, second]
+
+
+def test_here_they_are_found():
+    assert assets.path("exercises").is_dir()
