@@ -1,0 +1,1 @@
+"""Widgets: values in, signals out. They know no service and no rule."""

@@ -1,0 +1,95 @@
+"""The two bars of the break window: one for the guide, one for the Done page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QWidget
+
+from hipflex.core.exercise import Kind
+from hipflex.core.record import Outcome
+from hipflex.ui.control_bar import ControlBar
+from hipflex.ui.done_words import DoneView
+from hipflex.ui.key_button import KeyButton
+
+translate = QCoreApplication.translate
+
+
+def _hurt_button() -> KeyButton:
+    return KeyButton(
+        translate("BreakBar", "It hurts"),
+        role="hurt",
+        cap=translate("BreakBar", "P"),
+        glyph="hurt",
+    )
+
+
+class GuideBar(ControlBar):
+    """Pause, Back, Skip step, Add 10 s, Stop; and far right It hurts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.pause = KeyButton(
+            translate("BreakBar", "Pause"),
+            role="main",
+            cap=translate("BreakBar", "Space"),
+            glyph="pause",
+        )
+        self.back = KeyButton(translate("BreakBar", "Back"), cap_glyph="arrow_left")
+        self.skip = KeyButton(translate("BreakBar", "Skip step"), cap_glyph="arrow_right")
+        self.add = KeyButton(translate("BreakBar", "Add 10 s"), cap_glyph="plus")
+        self.stop = KeyButton(translate("BreakBar", "Stop"), cap=translate("BreakBar", "Esc"))
+        self.hurt = _hurt_button()
+        self._paused = False
+        super().__init__((self.pause, self.back, self.skip, self.add, self.stop, self.hurt), parent)
+
+    def set_paused(self, paused: bool) -> None:
+        """The first button says what it would do."""
+        if paused == self._paused:
+            return
+        self._paused = paused
+        words = translate("BreakBar", "Resume") if paused else translate("BreakBar", "Pause")
+        self.pause.set_words(words, "play" if paused else "pause")
+        self.fit()
+
+    def button_of(self, key: int, *, elsewhere: bool) -> KeyButton | None:
+        """Which button a key presses; Space and P press none while another button has the focus."""
+        if elsewhere and key in {Qt.Key.Key_Space, Qt.Key.Key_P}:
+            return None
+        buttons: dict[int, KeyButton] = {
+            Qt.Key.Key_Space: self.pause,
+            Qt.Key.Key_Left: self.back,
+            Qt.Key.Key_Right: self.skip,
+            Qt.Key.Key_Plus: self.add,
+            Qt.Key.Key_Escape: self.stop,
+            Qt.Key.Key_P: self.hurt,
+        }
+        return buttons.get(key)
+
+
+class DoneBar(ControlBar):
+    """Close; Resume for a while after Stop; one more set, or a walk; and It hurts stays."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.close_it = KeyButton(
+            translate("BreakBar", "Close"), role="main", cap=translate("BreakBar", "Enter")
+        )
+        self.resume = KeyButton(translate("BreakBar", "Resume"), glyph="play")
+        self.more = KeyButton(translate("BreakBar", "One more set"))
+        self.walk = KeyButton(translate("BreakBar", "Just walk a minute"))
+        self.hurt = _hurt_button()
+        super().__init__((self.close_it, self.resume, self.more, self.walk, self.hurt), parent)
+
+    def show_view(self, view: DoneView) -> None:
+        """Offer only what makes sense now: nothing more of what hurt, and no hurt twice."""
+        self.resume.setVisible(view.can_resume and not view.hurt)
+        again = view.outcome in {Outcome.COMPLETED, Outcome.PARTIAL} and view.kind is not Kind.WALK
+        self.more.setVisible(again and not view.hurt)
+        self.hurt.setVisible(not view.hurt)
+        self.fit()
+
+    def button_of(self, key: int, *, elsewhere: bool) -> KeyButton | None:
+        """Which button a key presses; none while another button has the focus."""
+        if elsewhere:
+            return None
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            return self.close_it
+        return self.hurt if key == Qt.Key.Key_P and not self.hurt.isHidden() else None

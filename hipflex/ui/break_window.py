@@ -1,0 +1,278 @@
+"""The break window: leads through a routine, then shows what it led to.
+
+An ordinary window: it can be resized and left at any time, and grabs nothing. It knows no clock:
+it is handed frames and gives signals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QCloseEvent,
+    QFont,
+    QFontInfo,
+    QGuiApplication,
+    QKeyEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from hipflex.core.exercise import Exercise
+from hipflex.core.guide import Frame
+from hipflex.core.record import Outcome
+from hipflex.core.routine import Step
+from hipflex.ui.break_bars import DoneBar, GuideBar
+from hipflex.ui.break_scale import BASE_HEIGHT, BASE_WIDTH, px, scale_of, sized_font
+from hipflex.ui.countdown_ring import minutes_text, whole_seconds
+from hipflex.ui.done_page import DonePage
+from hipflex.ui.done_words import DoneView, length_title
+from hipflex.ui.fitted_text import FittedText
+from hipflex.ui.guide_page import GuidePage
+from hipflex.ui.guide_words import announcement
+from hipflex.ui.route_bar import RouteBar
+from hipflex.ui.theme import LIGHT, Tokens, stylesheet
+
+__all__ = ["BreakWindow", "DoneView"]
+
+_MARGIN = 32.0
+_WIDEST = 1360.0
+_TALLEST = 760.0
+"""A very wide or very tall window keeps its content together in the middle."""
+_SMALLEST = (640, 400)
+_BODY_PIXELS = 14.0
+_SCREEN_SHARE = 0.92
+_WALK = "stand_and_walk"
+
+_OTHER_MODIFIERS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+class BreakWindow(QWidget):
+    """The guide and its Done page.
+
+    ``became_visible`` comes once, when the window has really been painted on a screen: only then
+    may the first step begin. ``closed`` comes whenever the person closes the window.
+    """
+
+    became_visible = Signal()
+    pause_toggled = Signal()
+    back = Signal()
+    skip_step = Signal()
+    add_time = Signal()
+    stop = Signal()
+    hurt = Signal()
+    closed = Signal()
+    felt = Signal(str)
+    resume_wanted = Signal()
+    more_wanted = Signal()
+    walk_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._tokens = LIGHT
+        self._steps: tuple[Step, ...] = ()
+        self._index = -1
+        self._total = -1
+        self._figures: Mapping[str, Exercise] = {}
+        self._seen = False
+        self.name = FittedText("name", 18, 24, "ink", self)
+        self.name.center_lines()
+        self.total_title = QLabel(self)
+        self.total_title.setProperty("role", "ink2")
+        self.total = QLabel(self)
+        self.route = RouteBar(self)
+        self.guide = GuidePage(self)
+        self.done = DonePage(self)
+        self.pages = QStackedWidget(self)
+        self.guide_bar = GuideBar(self)
+        self.done_bar = DoneBar(self)
+        self._arrange()
+        self._connect()
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*self._first_size())
+        self.set_tokens(LIGHT)
+        self._show_page(done=False)
+        # Else Qt would put the focus on the first button, with a ring that nobody asked for.
+        self.setFocus()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Use these colours."""
+        self._tokens = tokens
+        self.setStyleSheet(stylesheet(tokens))
+        for part in (self.name, self.route, self.guide, self.done, self.guide_bar, self.done_bar):
+            part.set_tokens(tokens)
+
+    def show_frame(self, frame: Frame, figures: Mapping[str, Exercise]) -> None:
+        """Show one moment of the guide. Cheap inside a step, so that it can come 30 times a second.
+
+        ``figures`` has the exercise of every step by its id.
+        """
+        back_again = self.pages.currentWidget() is not self.guide
+        if back_again or frame.index != self._index or frame.steps != self._steps:
+            self._show_step(frame, figures)
+        step = frame.step
+        self.guide.show_time(frame.seconds_left, paused=frame.paused)
+        self.route.set_place(frame.index, 1.0 - frame.seconds_left / max(1, step.seconds))
+        self.guide_bar.set_paused(frame.paused)
+        self._show_total(frame.total_left)
+
+    def show_done(self, view: DoneView) -> None:
+        """Show what the break led to; stays until it is closed."""
+        frame = view.frame
+        self._set_name(frame.routine.exercise.name)
+        self._steps, self._index = frame.steps, -1
+        self.route.set_steps(frame.steps)
+        self.route.set_reached(frame.spent, whole=view.outcome is Outcome.COMPLETED)
+        self.total_title.setText(length_title(view))
+        self.total.setText(minutes_text(view.total_seconds))
+        if self.pages.currentWidget() is self.guide:
+            self.done.reset()
+        self.done.show_view(view, self._figures.get(_WALK))
+        self.done_bar.show_view(view)
+        self._show_page(done=True)
+        self._announce(self.done.sentence.text())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say so when the window can really be seen for the first time."""
+        super().paintEvent(event)
+        # A picture taken of a hidden window also paints, and has no handle yet.
+        if not self._seen and self.isVisible() and self.windowHandle().isExposed():
+            self._seen = True
+            self.became_visible.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Scale everything to the new size."""
+        super().resizeEvent(event)
+        self._scale()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The window can always be left."""
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the guide. A focused button has taken Space and Enter for itself before."""
+        if event.isAutoRepeat() or event.modifiers() & _OTHER_MODIFIERS:
+            super().keyPressEvent(event)
+            return
+        bar = self.done_bar if self.pages.currentWidget() is self.done else self.guide_bar
+        focused = self.focusWidget()
+        elsewhere = focused not in {None, self, self.guide_bar.pause}
+        button = bar.button_of(event.key(), elsewhere=elsewhere)
+        if button is None:
+            super().keyPressEvent(event)
+        else:
+            button.click()
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self.name, 1)
+        head.addWidget(self.total_title)
+        head.addWidget(self.total)
+        self._head = head
+        self.pages.addWidget(self.guide)
+        self.pages.addWidget(self.done)
+        inner = QVBoxLayout()
+        inner.setSpacing(0)
+        inner.addLayout(head)
+        inner.addWidget(self.route)
+        inner.addWidget(self.pages, 1)
+        self._inner = inner
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addLayout(inner, 1)
+        page.addWidget(self.guide_bar)
+        page.addWidget(self.done_bar)
+        # Its parts take their size from the window, so they must not hold it open.
+        page.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+
+    def _connect(self) -> None:
+        bar, done = self.guide_bar, self.done_bar
+        bar.pause.clicked.connect(self.pause_toggled)
+        bar.back.clicked.connect(self.back)
+        bar.skip.clicked.connect(self.skip_step)
+        bar.add.clicked.connect(self.add_time)
+        bar.stop.clicked.connect(self.stop)
+        bar.hurt.clicked.connect(self.hurt)
+        done.close_it.clicked.connect(self.close)
+        done.resume.clicked.connect(self.resume_wanted)
+        done.more.clicked.connect(self.more_wanted)
+        done.walk.clicked.connect(self.walk_wanted)
+        done.hurt.clicked.connect(self.hurt)
+        self.done.felt.connect(self.felt)
+
+    def _first_size(self) -> tuple[int, int]:
+        """The designed size, larger for a larger system font, and never larger than the screen."""
+        body = QFontInfo(QGuiApplication.font()).pixelSize()
+        factor = max(1.0, body / _BODY_PIXELS)
+        room = self.screen().availableGeometry().size() * _SCREEN_SHARE
+        factor = min(factor, room.width() / BASE_WIDTH, room.height() / BASE_HEIGHT)
+        return round(BASE_WIDTH * factor), round(BASE_HEIGHT * factor)
+
+    def _scale(self) -> None:
+        k = scale_of(self.width(), self.height())
+        margin = max(px(_MARGIN, k), round((self.width() - _WIDEST * k) / 2))
+        spare = max(0, round((self.height() - _TALLEST * k) / 2))
+        self._inner.setContentsMargins(margin, px(14, k) + spare, margin, spare)
+        self.name.setFixedHeight(px(28, k))
+        self._head.setSpacing(px(8, k))
+        self._head.setContentsMargins(0, 0, 0, px(10, k))
+        self.total_title.setFont(sized_font("body", k, 14))
+        self.total.setFont(sized_font("lead", k, 18, QFont.Weight.DemiBold))
+        for part in (self.name, self.route, self.guide, self.done):
+            part.set_scale(k)
+        self.pages.setContentsMargins(0, px(4, k), 0, 0)
+        for bar in (self.guide_bar, self.done_bar):
+            bar.set_scale(k, margin)
+
+    def _show_page(self, *, done: bool) -> None:
+        """Swap page and bar. The focus returns to the window, so no key hits a hidden button."""
+        page = self.done if done else self.guide
+        if self.pages.currentWidget() is not page:
+            self.setFocus()
+        self.pages.setCurrentWidget(page)
+        self.guide_bar.setVisible(not done)
+        self.done_bar.setVisible(done)
+
+    def _show_step(self, frame: Frame, figures: Mapping[str, Exercise]) -> None:
+        step = frame.step
+        begins = frame.index != self._index
+        if frame.steps != self._steps:
+            self.route.set_steps(frame.steps)
+        self._steps, self._index, self._figures = frame.steps, frame.index, figures
+        exercise = figures.get(step.exercise, frame.routine.exercise)
+        self._set_name(exercise.name)
+        self.total_title.setText(self.tr("Total left"))
+        self._total = -1
+        self.guide.show_step(frame, figures)
+        self._show_page(done=False)
+        if begins:
+            self._announce(announcement(step))
+
+    def _set_name(self, name: str) -> None:
+        self.name.show_text(name)
+        self.setWindowTitle(self.tr("HipFlex: {exercise}").format(exercise=name))
+
+    def _show_total(self, seconds: float) -> None:
+        whole = whole_seconds(seconds)
+        if whole != self._total:
+            self._total = whole
+            self.total.setText(minutes_text(whole))
+
+    def _announce(self, words: str) -> None:
+        """Say a step or the result; the seconds are only read when they are asked for."""
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))

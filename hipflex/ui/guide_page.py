@@ -1,0 +1,115 @@
+"""The page of the running guide: two sides, the figure between them, what to do, what comes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hipflex.core.exercise import Exercise, Side, StepKind
+from hipflex.core.guide import Frame
+from hipflex.core.routine import Step
+from hipflex.ui.break_scale import px
+from hipflex.ui.fitted_text import FittedText
+from hipflex.ui.guide_stage import GuideStage
+from hipflex.ui.guide_words import next_words
+from hipflex.ui.held import held_of_side
+from hipflex.ui.side_column import Resting, SideColumn
+from hipflex.ui.theme import Tokens
+
+_TEXT = 80.0
+_NEXT = 32.0
+
+
+class GuidePage(QWidget):
+    """Inside a step only the digits and the ring change."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.left = SideColumn(Side.LEFT, self)
+        self.right = SideColumn(Side.RIGHT, self)
+        self.stage = GuideStage(self)
+        self.text = FittedText("step", 31, 40, "ink", self)
+        self.coming = FittedText("lead", 18, 24, "ink2", self)
+        self.coming.center_lines()
+        self._columns = QHBoxLayout()
+        self._columns.addWidget(self.left)
+        self._columns.addWidget(self.stage, 1)
+        self._columns.addWidget(self.right)
+        self._page = QVBoxLayout(self)
+        self._page.addLayout(self._columns, 1)
+        self._page.addWidget(self.text)
+        self._page.addWidget(self.coming)
+        self._page.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._active = self.right
+
+    def show_step(self, frame: Frame, figures: Mapping[str, Exercise]) -> None:
+        """Show the step of this frame; the time in it comes with ``show_time``."""
+        step = frame.step
+        self.stage.show_step(step, figures.get(step.exercise))
+        self.text.show_text(step.text)
+        self.coming.show_text(next_words(frame), self.tr("Next"))
+        self._active = self.left if step.side is Side.LEFT else self.right
+        resting = self.right if step.side is Side.LEFT else self.left
+        self._active.show_active(step.side, step.seconds)
+        if step.side in {Side.LEFT, Side.RIGHT}:
+            resting.show_resting(self._resting(frame, step.side.other))
+        else:
+            self.left.hide()
+
+    def show_time(self, seconds_left: float, *, paused: bool) -> None:
+        """Show the seconds left in this step."""
+        self._active.ring.set_left(seconds_left)
+        self._active.ring.set_paused(paused)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Use these colours."""
+        for part in (self.left, self.right, self.stage, self.text, self.coming):
+            part.set_tokens(tokens)
+
+    def set_scale(self, k: float) -> None:
+        """Draw ``k`` times as large as designed."""
+        for part in (self.left, self.right, self.stage, self.text, self.coming):
+            part.set_scale(k)
+        self.text.setFixedHeight(px(_TEXT, k))
+        self.coming.setFixedHeight(px(_NEXT, k))
+        self._columns.setSpacing(px(8, k))
+        self._page.setContentsMargins(0, 0, 0, px(12, k))
+        self._page.setSpacing(px(14, k))
+
+    def _resting(self, frame: Frame, side: Side) -> Resting:
+        """What the other side shows: what comes for it, or what it got."""
+        coming = _coming(frame, side)
+        if coming:
+            if coming[0].kind is StepKind.REP:
+                text = self.tr("{n} lifts").format(n=len(coming))
+            else:
+                text = str(coming[0].seconds)
+            return Resting(text, self.tr("Comes next"), coming=True)
+        held = held_of_side(frame, side)
+        if held.reps_planned and not held.seconds_planned:
+            text = self.tr("{n} lifts").format(n=held.reps)
+        else:
+            text = self.tr("{n} s").format(n=held.seconds)
+        if held.whole:
+            return Resting(text, self.tr("Done"), 1.0, ticked=True)
+        words = self.tr("Held") if held.part > 0 else self.tr("Not held")
+        return Resting(text, words, held.part)
+
+
+def _coming(frame: Frame, side: Side) -> list[Step]:
+    """The next hold or roll of a side, or all repetitions of its next go."""
+    ahead = [step for step in frame.steps[frame.index + 1 :] if step.is_work]
+    found: list[Step] = []
+    for step in ahead:
+        if step.side is side and (not found or _same_go(found[-1], step)):
+            found.append(step)
+        elif found:
+            break
+    return found
+
+
+def _same_go(before: Step, step: Step) -> bool:
+    repeated = step.kind is StepKind.REP and (step.set or 0) > (before.set or 0)
+    return repeated and step.exercise == before.exercise

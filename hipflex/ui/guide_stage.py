@@ -1,0 +1,99 @@
+"""The stage of the guide: the figure, which set this is, and what kind of step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+
+from hipflex.core.exercise import Exercise, Sides, StepKind
+from hipflex.core.routine import Step
+from hipflex.ui.break_scale import px, sized_font
+from hipflex.ui.figure_view import FigureView
+from hipflex.ui.guide_words import kind_word, set_words
+from hipflex.ui.set_dots import SetDots
+from hipflex.ui.side_look import hip_name
+from hipflex.ui.theme import LIGHT, Tokens
+
+_RADIUS = 16.0
+_MARKER = 15.0
+_TOP = 13.0
+_BELOW = 6.0
+_SIDE = 16.0
+_MOST_DOTS = 5
+"""More sets than that are said in words alone."""
+
+
+class GuideStage(QWidget):
+    """Words at the top corners, in front of the figure but never on it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tokens = LIGHT
+        self._k = 1.0
+        self._step: Step | None = None
+        self._exercise: Exercise | None = None
+        self.figure = FigureView(self)
+        self.dots = SetDots(self)
+        self.sets = QLabel(self)
+        self.kind = QLabel(self)
+        for label in (self.sets, self.kind):
+            label.setProperty("role", "ink2")
+        top = QHBoxLayout()
+        top.addWidget(self.dots)
+        top.addWidget(self.sets)
+        top.addStretch(1)
+        top.addWidget(self.kind)
+        self._top = top
+        layers = QGridLayout(self)
+        layers.setContentsMargins(0, 0, 0, 0)
+        layers.addWidget(self.figure, 0, 0)
+        layers.addLayout(top, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._layers = layers
+
+    def show_step(self, step: Step, exercise: Exercise | None) -> None:
+        """Show a step, with the figure of the exercise that it belongs to."""
+        self._step, self._exercise = step, exercise
+        words = set_words(step)
+        one_sided = exercise is not None and exercise.sides is Sides.EACH
+        dotted = bool(words) and one_sided and step.kind is not StepKind.REP
+        dotted = dotted and (step.sets or 0) <= _MOST_DOTS
+        self.dots.setVisible(dotted)
+        if dotted:
+            self.dots.set_sets(step.set or 1, step.sets or 1, step.side)
+        self.sets.setText(words)
+        self.kind.setText(kind_word(step.kind))
+        self._show_figure()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Use these colours."""
+        self._tokens = tokens
+        self.dots.set_tokens(tokens)
+        self.figure.set_stage(tokens.surface, px(_RADIUS, self._k))
+        self._show_figure()
+
+    def set_scale(self, k: float) -> None:
+        """Draw ``k`` times as large as designed."""
+        self._k = k
+        self.figure.set_stage(self._tokens.surface, px(_RADIUS, k))
+        self.figure.set_marker_pixels(_MARKER * k)
+        self.dots.set_scale(k)
+        for label in (self.sets, self.kind):
+            label.setFont(sized_font("section", k, weight=QFont.Weight.DemiBold))
+        self._top.setContentsMargins(px(_SIDE, k), px(_TOP, k), px(_SIDE, k), 0)
+        self._top.setSpacing(px(8, k))
+        # The rings beside it reach a little lower.
+        self._layers.setContentsMargins(0, 0, 0, px(_BELOW, k))
+
+    def _show_figure(self) -> None:
+        step, exercise = self._step, self._exercise
+        if step is None:
+            return
+        figure = exercise.figure if exercise is not None else None
+        name = exercise.name if exercise is not None else step.text
+        words = self.tr("{exercise}, {hip}").format(exercise=name, hip=hip_name(step.side))
+        self.figure.setAccessibleName(words)
+        if figure is not None and step.kind is StepKind.SWITCH and step.side is not None:
+            self.figure.set_change(figure, step.pose, step.side.other, step.side, self._tokens)
+        else:
+            self.figure.set_figure(figure, step.pose, step.side, self._tokens)

@@ -1,0 +1,200 @@
+"""The top of Today: when the next break is, what it will be, and everything one can do about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QVBoxLayout, QWidget
+
+from hipflex import words
+from hipflex.core.exercise import Exercise, Side
+from hipflex.ui import parts, theme
+from hipflex.ui.figure_view import FigureView
+from hipflex.ui.hour_ring import HourRing, RingState
+from hipflex.ui.today_view import TodayView, picture_pose
+
+
+class HeroCard(QFrame):
+    """Ring, state, actions and the picture of the next stretch."""
+
+    start_pressed = Signal()
+    snooze_pressed = Signal(int)
+    moved = Signal()
+    paused = Signal(str)
+    resumed = Signal()
+    another_wanted = Signal()
+    skipped = Signal()
+    undone = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._tokens = theme.LIGHT
+        self._snooze_minutes = 0
+        self._pictured: tuple[Exercise | None, Side | None] = (None, None)
+        self._folded: bool | None = None
+        self.ring = HourRing()
+        self.figure = FigureView()
+        self.figure.setFixedSize(140, 192)
+        self.figure.set_alone(True)
+        self.headline = parts.label("", "page", wrap=True)
+        self.sentence = parts.label("", role="ink2", wrap=True)
+        self.name = parts.label("", "section", wrap=True)
+        self.length = parts.label("", role="ink2", wrap=True)
+        self._make_buttons()
+        self._texts = self._make_texts()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(24, 11, 11, 11)
+        self._grid.setHorizontalSpacing(17)
+        self._grid.setVerticalSpacing(12)
+        self.fold(False)
+
+    def set_view(self, view: TodayView) -> None:
+        """Show this moment."""
+        self.ring.set_state(_ring_state(view), view.minutes_left or 0, view.fraction_left)
+        self.headline.setText(view.headline)
+        self.sentence.setText(view.sentence)
+        self._show_exercise(view)
+        self._snooze_minutes = view.snooze_minutes
+        later = self.tr("In {n} min") if view.due else self.tr("{n} min later")
+        self.snooze.setText(later.format(n=view.snooze_minutes))
+        self.start.setText(
+            self.tr("Show the break") if view.on_break else self.tr("Start a break now")
+        )
+        role = "plain" if view.stopped else "main"
+        if self.start.property("role") != role:
+            self.start.setProperty("role", role)
+            self.start.style().unpolish(self.start)
+            self.start.style().polish(self.start)
+        self._first.show_only(self._first_row(view))
+        self._second.show_only(self._second_row(view))
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Draw in the colours of the mode."""
+        self._tokens = tokens
+        self.ring.set_tokens(tokens)
+        self.figure.set_stage(tokens.canvas, 8)
+        exercise, side = self._pictured
+        if exercise is not None and exercise.figure is not None:
+            self.figure.set_figure(exercise.figure, picture_pose(exercise), side, tokens)
+
+    def fold(self, folded: bool) -> None:
+        """Put the words below ring and picture, where they do not fit between them."""
+        if folded == self._folded:
+            return
+        self._folded = folded
+        grid = self._grid
+        for item in (self.ring, self._texts, self.figure):
+            grid.removeWidget(item)
+        grid.addWidget(self.ring, 0, 0)
+        grid.addWidget(self.figure, 0, 2)
+        if folded:
+            grid.addWidget(self._texts, 1, 0, 1, 3)
+        else:
+            grid.addWidget(self._texts, 0, 1)
+        grid.setColumnStretch(1, 1)
+
+    def _make_buttons(self) -> None:
+        self.start = parts.button("", "main")
+        self.start.clicked.connect(self.start_pressed)
+        self.snooze = parts.button("")
+        self.snooze.clicked.connect(lambda: self.snooze_pressed.emit(self._snooze_minutes))
+        self.resume = parts.button(self.tr("Resume"), "main")
+        self.resume.clicked.connect(self.resumed)
+        self.skip = parts.button(self.tr("Skip this one"), "dense")
+        self.skip.clicked.connect(self.skipped)
+        self.move_button = parts.button(self.tr("I just moved"), "dense")
+        self.move_button.clicked.connect(self.moved)
+        self.pause = parts.button(self.tr("Pause…"), "dense")
+        self.pause.setMenu(self._make_pause_menu())
+        self.another = parts.button(self.tr("Another one"), "dense")
+        self.another.clicked.connect(self.another_wanted)
+        self.undo = parts.button(self.tr("I was still sitting"))
+        self.undo.clicked.connect(self.undone)
+        self._first = parts.Flow([self.start, self.resume, self.snooze, self.undo])
+        self._second = parts.Flow([self.skip, self.move_button, self.pause, self.another])
+
+    def _make_pause_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for text, length in (
+            (self.tr("For 30 minutes"), "30m"),
+            (self.tr("For 1 hour"), "1h"),
+            (self.tr("For 2 hours"), "2h"),
+            (self.tr("Until tomorrow"), "tomorrow"),
+            (self.tr("Until I resume"), ""),
+        ):
+            action = QAction(text, menu)
+            action.setData(length)
+            menu.addAction(action)
+        menu.triggered.connect(lambda action: self.paused.emit(str(action.data())))
+        return menu
+
+    def _make_texts(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addStretch(1)
+        column.addWidget(self.headline)
+        column.addWidget(self.sentence)
+        column.addSpacing(8)
+        column.addWidget(self.name)
+        column.addWidget(self.length)
+        column.addSpacing(8)
+        column.addWidget(self._first)
+        column.addSpacing(2)
+        column.addWidget(self._second)
+        column.addStretch(1)
+        return made
+
+    def _show_exercise(self, view: TodayView) -> None:
+        exercise = view.exercise
+        self.name.setVisible(exercise is not None)
+        self.length.setVisible(exercise is not None)
+        self.figure.setVisible(exercise is not None and exercise.figure is not None)
+        if exercise is None:
+            return
+        self.name.setText(exercise.name)
+        self.figure.setAccessibleName(exercise.name)
+        line = words.length_line(view.routine_seconds, view.side, exercise.sides)
+        self.length.setText(
+            self.tr("{preset}, {length}").format(preset=words.preset(view.preset), length=line)
+        )
+        if self._pictured != (exercise, view.side):
+            self._pictured = (exercise, view.side)
+            self.set_tokens(self._tokens)
+
+    def _first_row(self, view: TodayView) -> list[QWidget]:
+        if view.stopped:
+            return [self.resume, self.start]
+        row: list[QWidget] = [self.start]
+        if view.can_snooze:
+            row.append(self.snooze)
+        if view.can_undo:
+            row.append(self.undo)
+        return row
+
+    def _second_row(self, view: TodayView) -> list[QWidget]:
+        if view.on_break:
+            return []
+        row: list[QWidget] = []
+        if view.can_skip:
+            row.append(self.skip)
+        if not view.stopped:
+            row += [self.move_button, self.pause]
+        if view.exercise is not None and view.safety_accepted:
+            row.append(self.another)
+        return row
+
+
+def _ring_state(view: TodayView) -> RingState:
+    """The state in the words of the ring; the first that is true wins."""
+    if view.on_break:
+        return RingState.BREAK
+    if view.stopped:
+        return RingState.PAUSED
+    if view.away_since is not None:
+        return RingState.AWAY
+    if view.due:
+        return RingState.DUE
+    return RingState.WAITING if view.minutes_left is None else RingState.COUNTING

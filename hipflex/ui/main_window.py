@@ -1,0 +1,164 @@
+"""The main window: a sidebar that stays, and pages that scroll."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QFont, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hipflex.ui import glyphs, main_style, parts, theme
+from hipflex.ui.settings_page import SettingsPage
+from hipflex.ui.today_page import TodayPage
+
+PageName = Literal["today", "settings"]
+
+_SIDEBAR = 184
+_MARGIN = 24
+_ICON = QSize(26, 18)
+_WIDEST = 1040
+"""Wider than this, a row's control would be too far from its words."""
+
+
+class MainWindow(QWidget):
+    """Today and Settings. Closing it closes nothing else."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(self.tr("HipFlex"))
+        self.setMinimumSize(760, 520)
+        self.resize(960, 640)
+        self._tokens = theme.LIGHT
+        self.today = TodayPage()
+        self.settings = SettingsPage()
+        self._stack = QStackedWidget()
+        self._items: dict[str, tuple[QPushButton, str]] = {}
+        self._pages: dict[str, QScrollArea] = {}
+        self._group = QButtonGroup(self)
+        self._logo = parts.label()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(6)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._sidebar())
+        row.addWidget(self._stack, 1)
+        self._add("today", self.tr("Today"), "clock", self.today)
+        self._add("settings", self.tr("Settings"), "sliders", self.settings)
+        self.show_page("today")
+        # The window itself has the focus at first, so that no button seems chosen; a click on the
+        # ground takes it back, which also ends typing.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocus()
+        self.set_tokens(self._tokens)
+
+    @property
+    def page(self) -> str:
+        """The name of the page that is shown."""
+        shown = self._stack.currentWidget()
+        return next(name for name, area in self._pages.items() if area is shown)
+
+    def show_page(self, name: PageName) -> None:
+        """Show a page. It keeps where it was scrolled to."""
+        self._items[name][0].setChecked(True)
+        self._stack.setCurrentWidget(self._pages[name])
+        self._tint()
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Draw everything in the colours of the mode."""
+        self._tokens = tokens
+        self.setStyleSheet(main_style.stylesheet(tokens))
+        self.today.set_tokens(tokens)
+        self.settings.set_tokens(tokens)
+        self._tint()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell the shell, which decides what becomes of the window."""
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the pictures again when the window comes to a screen with another scale."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.set_tokens(self._tokens)
+
+    def _sidebar(self) -> QFrame:
+        made = QFrame()
+        made.setObjectName("sidebar")
+        made.setFixedWidth(_SIDEBAR)
+        brand = QHBoxLayout()
+        brand.setContentsMargins(10, 0, 0, 0)
+        brand.setSpacing(9)
+        brand.addWidget(self._logo)
+        brand.addWidget(parts.label(self.tr("HipFlex"), "lead", weight=QFont.Weight.DemiBold), 1)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(12, 19, 12, 18)
+        column.setSpacing(18)
+        column.addLayout(brand)
+        column.addLayout(self._list)
+        column.addStretch(1)
+        return made
+
+    def _add(self, name: PageName, title: str, glyph: str, page: QWidget) -> None:
+        item = parts.button(title, "nav")
+        item.setCheckable(True)
+        item.setIconSize(_ICON)
+        item.clicked.connect(lambda: self.show_page(name))
+        self._group.addButton(item)
+        self._list.addWidget(item)
+        self._items[name] = (item, glyph)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page.setMaximumWidth(_WIDEST)
+        scrolled = QWidget()
+        scrolled.setObjectName("scrolled")
+        row = QHBoxLayout(scrolled)
+        row.setContentsMargins(_MARGIN, 19, _MARGIN, 18)
+        row.addStretch(0)
+        row.addWidget(page, 1)
+        row.addStretch(0)
+        area.setWidget(scrolled)
+        bar = area.verticalScrollBar()
+        # The bar takes its room from the margin: a page must not fold because it got one.
+        bar.rangeChanged.connect(
+            lambda least, most: row.setContentsMargins(
+                _MARGIN, 19, _MARGIN - (main_style.SCROLL_BAR if most > least else 0), 18
+            )
+        )
+        self._pages[name] = area
+        self._stack.addWidget(area)
+
+    def _tint(self) -> None:
+        t = self._tokens
+        ratio = self.devicePixelRatioF()
+        self._logo.setPixmap(glyphs.pixmap("logo", t.act, 26, ratio))
+        for item, glyph in self._items.values():
+            item.setIcon(_spaced(glyph, t.act if item.isChecked() else t.ink2, ratio))
+
+
+def _spaced(glyph: str, color: str, ratio: float) -> QIcon:
+    """A glyph with air at its right: Qt sets the words close to the icon."""
+    made = QPixmap(round(_ICON.width() * ratio), round(_ICON.height() * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.drawPixmap(0, 0, glyphs.pixmap(glyph, color, _ICON.height(), ratio))
+    painter.end()
+    return QIcon(made)

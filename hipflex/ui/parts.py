@@ -1,0 +1,139 @@
+"""The quiet pieces of every page: a card, a line of text, a divider, buttons that wrap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from hipflex.ui import theme
+
+
+def card(parent: QWidget | None = None) -> QFrame:
+    """A flat box with a line around it."""
+    made = QFrame(parent)
+    made.setProperty("role", "card")
+    return made
+
+
+def divider(parent: QWidget | None = None) -> QFrame:
+    """A line of one pixel between two rows."""
+    made = QFrame(parent)
+    made.setProperty("role", "divider")
+    made.setFixedHeight(1)
+    return made
+
+
+def label(
+    text: str = "",
+    size: str = "body",
+    *,
+    role: str = "",
+    weight: QFont.Weight | None = None,
+    wrap: bool = False,
+) -> QLabel:
+    """A line of plain text. ``role`` is its colour: "", ink2, note or group."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setFont(theme.font(size, weight=weight))
+    made.setWordWrap(wrap)
+    if wrap:
+        # A wrapped label asks for a narrow column of its own; it shall take what the layout has.
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        made.setSizePolicy(policy)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def heading(title: str, size: str, right: QLabel) -> QHBoxLayout:
+    """A title, and at the other end of the line a label that wraps where there is little room."""
+    row = QHBoxLayout()
+    row.setSpacing(16)
+    row.addWidget(label(title, size))
+    right.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(right, 1)
+    return row
+
+
+def button(text: str, role: str = "plain") -> QPushButton:
+    """A button. Only one on a page is "main"; "dense" ones are for cards."""
+    made = QPushButton(text)
+    made.setProperty("role", role)
+    return made
+
+
+class Flow(QWidget):
+    """Buttons side by side, on a further row where the first is full."""
+
+    def __init__(self, items: Iterable[QWidget], gap: int = 8) -> None:
+        super().__init__()
+        self._items = list(items)
+        self._gap = gap
+        self._shown = self._items
+        for item in self._items:
+            item.setParent(self)
+        # Not "Fixed": that would be the height of one row.
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_only(self, wanted: Iterable[QWidget]) -> None:
+        """Show these of its items, in this order, and hide the others."""
+        self._shown = list(wanted)
+        for item in self._items:
+            item.setVisible(item in self._shown)
+        self.setVisible(bool(self._shown))
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Place the items again, after a text of theirs has changed."""
+        self._place(self.width(), move=True)
+        self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the items in the new width."""
+        super().resizeEvent(event)
+        self._place(self.width(), move=True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Place them with the sizes that the window's style sheet gives them."""
+        super().showEvent(event)
+        self.arrange()
+
+    def hasHeightForWidth(self) -> bool:
+        """The height depends on how many rows are needed."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all rows in that width."""
+        return self._place(width, move=False)
+
+    def sizeHint(self) -> QSize:
+        """All items in one row."""
+        sizes = [item.sizeHint() for item in self._shown]
+        width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
+        return QSize(width, max((size.height() for size in sizes), default=0))
+
+    def minimumSizeHint(self) -> QSize:
+        """The widest item alone."""
+        sizes = [item.sizeHint() for item in self._shown]
+        return QSize(
+            max((size.width() for size in sizes), default=0),
+            max((size.height() for size in sizes), default=0),
+        )
+
+    def _place(self, width: int, *, move: bool) -> int:
+        x = y = height = 0
+        for item in self._shown:
+            size = item.sizeHint()
+            if x and x + size.width() > width:
+                x, y, height = 0, y + height + self._gap, 0
+            if move:
+                item.setGeometry(x, y, min(size.width(), max(width, 1)), size.height())
+            x += size.width() + self._gap
+            height = max(height, size.height())
+        return y + height

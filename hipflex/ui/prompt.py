@@ -1,0 +1,245 @@
+"""The prompt: the small card that offers a break, and never takes the keyboard away.
+
+It is a normal window on top of the others. It has round corners and a shadow of its own only where
+the desktop surely blends windows (Wayland, Windows, macOS). On X11 Qt cannot say whether anything
+blends them, and where nothing does the corners would be black: there it is a plain rectangle with
+an edge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QCloseEvent,
+    QColor,
+    QCursor,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hipflex.ui.prompt_face import Offer, PromptFace
+from hipflex.ui.theme import LIGHT, Tokens, stylesheet
+
+__all__ = ["CLICKS_REST", "KEYS_REST", "Offer", "PromptCard"]
+
+KEYS_REST = 2000
+"""Milliseconds for which keys do nothing: what was being typed was not meant for the card."""
+CLICKS_REST = 300
+"""Milliseconds for which clicks do nothing: nobody can have read the card yet."""
+
+_WIDTH, _HEIGHT = 440, 232
+_SCREEN_INSET, _RADIUS = 12, 12
+_SHADOW, _SHADOW_DOWN = 20, 5
+_SHADOW_ALPHA = {False: 0.08, True: 0.30}
+
+
+def _blends() -> bool:
+    """Whether windows may surely be see-through here."""
+    return QGuiApplication.platformName() in {"wayland", "windows", "cocoa"}
+
+
+def _steady_clock() -> Callable[[], int]:
+    timer = QElapsedTimer()
+    timer.start()
+    return timer.elapsed
+
+
+class _Guard(QObject):
+    """Swallows what was pressed before the card could be noticed, and keys that are held down."""
+
+    def __init__(self, elapsed: Callable[[], int], parent: QObject) -> None:
+        super().__init__(parent)
+        self._elapsed = elapsed
+        self._since = elapsed()
+
+    def restart(self) -> None:
+        """The card appears now."""
+        self._since = self._elapsed()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Swallow keys and clicks that come too early."""
+        age = self._elapsed() - self._since
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return age < KEYS_REST or event.isAutoRepeat()
+        if event.type() in {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick}:
+            return age < CLICKS_REST
+        return super().eventFilter(watched, event)
+
+
+class PromptCard(QWidget):
+    """The card. It says what was chosen and leaves the rest, also hiding it, to others.
+
+    ``dismissed`` (Esc, or the window was closed) asks again later; it is never a skip.
+    ``elapsed`` gives milliseconds that only grow. ``blended`` overrides what the platform says.
+    """
+
+    started = Signal()
+    snoozed = Signal(int)
+    skipped = Signal()
+    another_wanted = Signal()
+    walk_wanted = Signal()
+    moved = Signal()
+    dismissed = Signal()
+
+    def __init__(
+        self, *, elapsed: Callable[[], int] | None = None, blended: bool | None = None
+    ) -> None:
+        flags = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
+        super().__init__(None, Qt.WindowType.Window | flags)
+        self._blended = _blends() if blended is None else blended
+        self._margin = _SHADOW if self._blended and not _shadowed_by_system() else 0
+        self._tokens = LIGHT
+        self._offer: Offer | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self._blended)
+        self.setWindowTitle(self.tr("Time to stand up"))
+        self._face = PromptFace(self)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(self._margin, self._margin, self._margin, self._margin)
+        around.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        around.addWidget(self._face)
+        self._guard = _Guard(elapsed or _steady_clock(), self)
+        for watched in (self, *self._face.buttons):
+            watched.installEventFilter(self._guard)
+        self._connect()
+        self.set_tokens(LIGHT)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Use these colours."""
+        self._tokens = tokens
+        # Qt restyles only from a polished window down; a size that was asked for before the first
+        # showing has polished some of the widgets, and these would keep the old colours.
+        self.ensurePolished()
+        self.setStyleSheet(
+            stylesheet(tokens)
+            # Three of them stand side by side, so they are narrower than elsewhere.
+            + 'QPushButton[role="text"] { padding: 0 6px; }'
+            'QPushButton[role="text"]:focus { padding: 0 5px; }'
+            f'QFrame[role="line"] {{ background: {tokens.line}; border: none; }}'
+        )
+        if self._offer is not None:
+            self._face.paint_with(self._offer, tokens)
+        self.update()
+
+    def show_offer(self, offer: Offer) -> None:
+        """Show this offer in place of the one before; a visible card only ever grows."""
+        self._offer = offer
+        self._face.show_offer(offer, self._tokens)
+        self.setAccessibleDescription(self._face.spoken)
+        if self.isVisible():
+            self._fit(self.width(), self.height())
+
+    def appear(self) -> None:
+        """Show the card at the corner of the screen with the pointer, without asking for focus."""
+        self._guard.restart()
+        if not self.isVisible():
+            self._fit(0, 0)
+            self._place()
+            self._face.start.setFocus()
+        self.show()
+        self.raise_()
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._face.spoken))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the card under its words."""
+        painter = QPainter(self)
+        tokens = self._tokens
+        if not self._blended:
+            painter.fillRect(self.rect(), tokens.color("surface"))
+            painter.setPen(QPen(tokens.color("edge"), 1))
+            painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        gap = self._margin
+        card = QRectF(self.rect()).adjusted(gap, gap, -gap, -gap)
+        if gap:
+            _paint_shadow(painter, card, _SHADOW_ALPHA[tokens.dark])
+        painter.setBrush(tokens.color("surface"))
+        painter.setPen(QPen(tokens.color("line"), 1))
+        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc asks again later."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismissed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Every empty place is a handle: the card may lie over what is being read."""
+        window = self.windowHandle()
+        if event.button() == Qt.MouseButton.LeftButton and window is not None:
+            window.startSystemMove()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing asks again later."""
+        super().closeEvent(event)
+        self.dismissed.emit()
+
+    def _connect(self) -> None:
+        face = self._face
+        face.start.clicked.connect(self.started)
+        face.short.clicked.connect(self._snooze_short)
+        face.long.clicked.connect(self._snooze_long)
+        face.skip.clicked.connect(self.skipped)
+        face.another.clicked.connect(self.another_wanted)
+        face.walk.clicked.connect(self.walk_wanted)
+        face.moved.clicked.connect(self.moved)
+
+    @Slot()
+    def _snooze_short(self) -> None:
+        if self._offer is not None:
+            self.snoozed.emit(self._offer.snooze_minutes[0])
+
+    @Slot()
+    def _snooze_long(self) -> None:
+        if self._offer is not None:
+            self.snoozed.emit(self._offer.snooze_minutes[1])
+
+    def _fit(self, width: int, height: int) -> None:
+        """Take the size that the words need, at least this one; the bottom corner stays."""
+        rim = 2 * self._margin
+        corner = self.geometry().bottomRight()
+        width = max(width, _WIDTH + rim, self._face.minimumSizeHint().width() + rim)
+        height = max(height, _HEIGHT + rim, self._face.heightForWidth(width - rim) + rim)
+        # A fixed size also tells tiling window managers to let it float.
+        self.setFixedSize(width, height)
+        if self.isVisible():
+            self.move(corner - QPoint(width - 1, height - 1))
+
+    def _place(self) -> None:
+        screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+        area = screen.availableGeometry()
+        inset = _SCREEN_INSET - self._margin
+        self.move(
+            max(area.left(), area.right() + 1 - inset - self.width()),
+            max(area.top(), area.bottom() + 1 - inset - self.height()),
+        )
+
+
+def _shadowed_by_system() -> bool:
+    return QGuiApplication.platformName() == "cocoa"
+
+
+def _paint_shadow(painter: QPainter, card: QRectF, alpha: float) -> None:
+    """A soft shadow out of rings that add up; a blur effect would repaint with the figure."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    ring = QColor(Qt.GlobalColor.black)
+    reach = _SHADOW - _SHADOW_DOWN
+    for spread in range(reach, 0, -1):
+        # Quadratic: each ring adds more the nearer it is, up to ``alpha`` at the card.
+        ring.setAlphaF(alpha * 2 * (reach + 1 - spread) / (reach * (reach + 1)))
+        painter.setBrush(ring)
+        grown = card.adjusted(-spread, -spread, spread, spread).translated(0, _SHADOW_DOWN)
+        painter.drawRoundedRect(grown, _RADIUS + spread, _RADIUS + spread)

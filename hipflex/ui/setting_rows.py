@@ -1,0 +1,127 @@
+"""Rows of the settings page: what it is called, one line of help, and the control at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hipflex import words
+from hipflex.core.settings import OPTIONS, Option
+from hipflex.ui import parts, theme
+from hipflex.ui.choice_cards import ChoiceCards
+from hipflex.ui.fields import Choice, Stepper
+from hipflex.ui.toggle import RING_ROOM, Toggle
+
+Control = Stepper | Toggle | Choice | ChoiceCards
+
+
+class Row(QWidget):
+    """One setting. The control stands at the right, or below when it needs the whole width."""
+
+    def __init__(self, title: str, detail: str, control: QWidget, *, below: bool = False) -> None:
+        super().__init__()
+        self.title = title
+        self.control = control
+        self.detail = parts.label(detail, "note", role="note", wrap=True)
+        self.detail.setVisible(bool(detail))
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(parts.label(title, weight=QFont.Weight.Medium, wrap=True))
+        texts.addWidget(self.detail)
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addLayout(texts, 1)
+        if not below:
+            line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._column = QVBoxLayout(self)
+        # A switch keeps room for its focus ring at the right; the others need it from here.
+        right = 0 if isinstance(control, Toggle) else RING_ROOM
+        self._column.setContentsMargins(0, 8, right, 8)
+        self._column.setSpacing(6)
+        self._column.addLayout(line, 1)
+        if below:
+            self._column.addWidget(control)
+        self.setMinimumHeight(52)
+
+    def put(self, notice: QWidget) -> None:
+        """Show a notice below the control."""
+        self._column.addWidget(notice)
+
+    def set_enabled(self, enabled: bool, reason: str) -> None:
+        """Let the control be used, or say in its tooltip why it cannot."""
+        self.control.setEnabled(enabled)
+        self.control.setToolTip("" if enabled else reason)
+
+
+class Editor(QObject):
+    """The control of one option, seen as a value."""
+
+    chosen = Signal(str, object)
+    """Key and value, when the person has finished."""
+
+    def __init__(self, key: str, choices: Mapping[str, str], parent: QObject) -> None:
+        super().__init__(parent)
+        self.key = key
+        option = OPTIONS[key]
+        title = QCoreApplication.translate("Settings", option.title)
+        detail = QCoreApplication.translate("Settings", option.detail) if option.detail else ""
+        self.control = self._control(option, choices)
+        self._name(option, title, detail)
+        below = isinstance(self.control, ChoiceCards)
+        self.row = Row(title, detail, self.control, below=below)
+
+    def show_value(self, value: object) -> None:
+        """Show a value that was not chosen here."""
+        control = self.control
+        if isinstance(control, Toggle):
+            control.setChecked(value is True)
+        elif isinstance(control, Stepper):
+            control.set_value(int(str(value)))
+        else:
+            control.set_value(str(value))
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Draw the control in the colours of the mode."""
+        self.control.set_tokens(tokens)
+
+    def _control(self, option: Option, choices: Mapping[str, str]) -> Control:
+        if option.type is bool:
+            toggle = Toggle()
+            # "clicked", not "toggled": only what the person does is a choice.
+            toggle.clicked.connect(self._choose)
+            return toggle
+        if option.type is int:
+            return self._stepper(option)
+        control: Choice | ChoiceCards
+        if option.key == "preset":
+            control = ChoiceCards({value: choices[value] for value in option.choices})
+        else:
+            control = Choice()
+            for value in option.choices:
+                control.addItem(choices[value], value)
+        control.chosen.connect(self._choose)
+        return control
+
+    def _stepper(self, option: Option) -> Stepper:
+        lowest, highest = option.lowest or 0, option.highest or 0
+        # In fives where the range begins at one: a usual value is then a few clicks away.
+        step = 1 if lowest % 5 else 5
+        stepper = Stepper(lowest, highest, step, words.unit(option.unit))
+        stepper.chosen.connect(self._choose)
+        return stepper
+
+    def _name(self, option: Option, title: str, detail: str) -> None:
+        if isinstance(self.control, Stepper):
+            bounds = self.tr("{lowest} to {highest} {unit}").format(
+                lowest=option.lowest, highest=option.highest, unit=words.unit(option.unit)
+            )
+            self.control.set_name(title, bounds)
+        else:
+            self.control.setAccessibleName(title)
+            self.control.setAccessibleDescription(detail)
+
+    def _choose(self, value: object) -> None:
+        self.chosen.emit(self.key, value)

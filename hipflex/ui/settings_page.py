@@ -1,0 +1,173 @@
+"""The settings: one row per option, in groups. Every change applies at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hipflex import words
+from hipflex.core.exercise import Preset
+from hipflex.core.settings import Settings
+from hipflex.ui import parts, theme
+from hipflex.ui.choice_cards import ChoiceCards
+from hipflex.ui.notice import Notice
+from hipflex.ui.setting_rows import Editor, Row
+from hipflex.ui.toggle import RING_ROOM
+
+_WHEN = ("interval_minutes", "snooze_minutes", "long_snooze_minutes", "auto_start")
+_BREAK = ("preset", "hold_seconds")
+_ABLE = (
+    "can_balance",
+    "can_kneel",
+    "can_floor",
+    "has_table",
+    "has_bed",
+    "has_mat",
+    "has_roller",
+    "back_rolling",
+)
+_AVOID = (
+    "avoid_low_back",
+    "avoid_knee",
+    "avoid_neck",
+    "avoid_wrist",
+    "avoid_hip_surgery",
+    "avoid_pregnancy",
+    "avoid_dizziness",
+)
+_LOOK = ("theme",)
+
+
+class SettingsPage(QWidget):
+    """Shows the settings and says what the person changed. It applies nothing itself."""
+
+    changed = Signal(dict)
+    """The keys and new values of what really changed."""
+    safety_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = Settings()
+        self._shown: dict[str, object] = {}
+        self._last_key = ""
+        self._editors: dict[str, Editor] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        at_once = parts.label(self.tr("Changes apply at once"), role="ink2", wrap=True)
+        self._column.addLayout(parts.heading(self.tr("Settings"), "page", at_once))
+        self._column.addSpacing(4)
+        self._notice = Notice()
+        self._notice.hide()
+        self._column.addWidget(self._notice)
+        for title, keys in (
+            (self.tr("When to ask"), _WHEN),
+            (self.tr("The break"), _BREAK),
+            (self.tr("What I can do and have"), _ABLE),
+            (self.tr("Avoid because of"), _AVOID),
+            (self.tr("Look"), _LOOK),
+        ):
+            self._add_group(title, [self._editor(key).row for key in keys])
+        self._read = parts.button(self.tr("Read it"), "dense")
+        self._read.clicked.connect(self.safety_wanted)
+        self._safety = Row(self.tr("Safety text"), "", self._read)
+        self._safety.detail.show()
+        self._add_group(self.tr("Safety"), [self._safety])
+        self._column.addStretch(1)
+        self.set_settings(self._settings, {})
+
+    def set_settings(self, settings: Settings, preset_seconds: Mapping[Preset, int]) -> None:
+        """Show these settings, and how long a break of each preset would be now."""
+        self._settings = settings
+        self._notice.hide()
+        self._show_values()
+        cards = self.control("preset")
+        if isinstance(cards, ChoiceCards):
+            hold = self.tr("{n} s hold").format(n=settings.hold_seconds)
+            details = {
+                Preset.QUICK: self.tr("A short hold"),
+                Preset.STANDARD: hold,
+                Preset.FULL: self.tr("More sets"),
+            }
+            for preset, detail in details.items():
+                seconds = preset_seconds.get(preset)
+                number = "" if seconds is None else words.clock(seconds)
+                cards.card(preset).set_texts(detail, number)
+        if settings.safety_accepted:
+            self._safety.detail.setText(self.tr("You have read and accepted it."))
+            self._read.setText(self.tr("Read again"))
+        else:
+            self._safety.detail.setText(self.tr("Not accepted yet. Until then, breaks are walks."))
+            self._read.setText(self.tr("Read it"))
+
+    def refuse(self, message: str) -> None:
+        """Say why the last change was not taken, beside its field, and show the old value."""
+        self._notice.set_text(message)
+        if self._last_key:
+            self._editors[self._last_key].row.put(self._notice)
+        else:
+            self._column.insertWidget(2, self._notice)
+        self._notice.show()
+        self._show_values()
+
+    def control(self, key: str) -> QWidget:
+        """The control of one option."""
+        return self._editors[key].control
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Draw in the colours of the mode."""
+        self._notice.set_tokens(tokens)
+        for editor in self._editors.values():
+            editor.set_tokens(tokens)
+
+    def _show_values(self) -> None:
+        for key, editor in self._editors.items():
+            self._shown[key] = getattr(self._settings, key)
+            editor.show_value(self._shown[key])
+        self._show_what_applies()
+
+    def _show_what_applies(self) -> None:
+        self._editors["back_rolling"].row.set_enabled(
+            self._shown["has_roller"] is True, self.tr("Only with a foam roller.")
+        )
+
+    def _editor(self, key: str) -> Editor:
+        choices = {preset.value: words.preset(preset) for preset in Preset}
+        choices |= {
+            "system": self.tr("System"),
+            "light": self.tr("Light"),
+            "dark": self.tr("Dark"),
+        }
+        editor = Editor(key, choices, self)
+        editor.chosen.connect(self._choose)
+        self._editors[key] = editor
+        return editor
+
+    def _add_group(self, title: str, rows: list[Row]) -> None:
+        heading = parts.label(title, "note", role="group", weight=QFont.Weight.DemiBold)
+        card = parts.card()
+        column = QVBoxLayout(card)
+        column.setContentsMargins(15, 0, 15 - RING_ROOM, 0)
+        column.setSpacing(0)
+        for number, row in enumerate(rows):
+            if number:
+                line = QHBoxLayout()
+                line.setContentsMargins(0, 0, RING_ROOM, 0)
+                line.addWidget(parts.divider())
+                column.addLayout(line)
+            column.addWidget(row)
+        self._column.addWidget(heading)
+        self._column.addWidget(card)
+        self._column.addSpacing(10)
+
+    @Slot(str, object)
+    def _choose(self, key: str, value: object) -> None:
+        if value == self._shown[key]:
+            return
+        self._last_key = key
+        self._shown[key] = value
+        self._show_what_applies()
+        self.changed.emit({key: value})

@@ -1,0 +1,74 @@
+"""What Today shows, as values. The shell makes one when something has changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from hipflex.core.exercise import WORK_KINDS, Exercise, Preset, Side
+from hipflex.core.record import GOAL_SECONDS, BreakRecord
+
+BEHIND_SECONDS = 15
+"""From this difference on, one hip is said to be behind the other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodayView:
+    """One moment of the day. All times are local and aware, except those in the records."""
+
+    headline: str
+    sentence: str
+    now: datetime
+    minutes_left: int | None = None
+    """Minutes to the next break; None where nothing is being counted."""
+    fraction_left: float = 0.0
+    exercise: Exercise | None = None
+    routine_seconds: int = 0
+    preset: Preset = Preset.STANDARD
+    side: Side | None = None
+    """The side that goes first in the next break."""
+    can_snooze: bool = False
+    snooze_minutes: int = 15
+    can_skip: bool = False
+    due: bool = False
+    stopped: bool = False
+    on_break: bool = False
+    away_since: datetime | None = None
+    can_undo: bool = False
+    records: tuple[BreakRecord, ...] = ()
+    next_break: datetime | None = None
+    day_started: datetime | None = None
+    """When HipFlex began to watch today; before that, nothing is known."""
+    left_seconds: float = 0.0
+    right_seconds: float = 0.0
+    goal: int = GOAL_SECONDS
+    safety_accepted: bool = True
+
+    @property
+    def behind(self) -> Side | None:
+        """The hip that was held clearly less than the other today."""
+        difference = round(self.left_seconds) - round(self.right_seconds)
+        if abs(difference) < BEHIND_SECONDS:
+            return None
+        return Side.RIGHT if difference > 0 else Side.LEFT
+
+    @property
+    def behind_by(self) -> int:
+        """By how many seconds."""
+        return abs(round(self.left_seconds) - round(self.right_seconds))
+
+    @property
+    def sets_done(self) -> int:
+        """Sets of the suggested exercise that were done on both sides today."""
+        if self.exercise is None:
+            return 0
+        return sum(r.sets_done for r in self.records if r.exercise == self.exercise.id)
+
+
+def picture_pose(exercise: Exercise) -> str:
+    """The frame that shows what the exercise is: its hold, its roll, its repetition, else a step.
+
+    The last step of a walk is the one with the longest stride.
+    """
+    poses = [step.pose for step in exercise.steps if step.kind in WORK_KINDS and step.pose]
+    return poses[0] if poses else exercise.steps[-1].pose

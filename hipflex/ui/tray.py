@@ -1,0 +1,215 @@
+"""The tray: the icon that tells the state, and a menu with everything that can be done.
+
+Some desktops open the menu on any click and some show no tooltip, so the menu's first line says
+what the tooltip says. A host may start after HipFlex: then Qt has given the icon up, and a new one
+has to be made.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import SLOT, QObject, Signal, SignalInstance, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from hipflex.ui.tray_icon import Panel, TrayState, drawn_fraction, tray_icon
+
+if TYPE_CHECKING:
+    from PySide6.QtDBus import QDBusServiceWatcher
+
+_WATCHER = "org.kde.StatusNotifierWatcher"
+
+
+@dataclass(frozen=True, slots=True)
+class TrayView:
+    """All that the tray shows, in words that are ready to be read."""
+
+    state: TrayState
+    fraction_left: float
+    tooltip: str
+    next_text: str
+    can_snooze: bool
+    can_skip: bool
+    can_undo: bool
+    stopped: bool
+    on_break: bool
+    snooze_minutes: int
+
+
+class Tray(QObject):
+    """The icon and its menu. It shows a ``TrayView`` and says what was chosen."""
+
+    break_wanted = Signal()
+    moved = Signal()
+    snoozed = Signal(int)
+    skipped = Signal()
+    paused = Signal(str)
+    resumed = Signal()
+    undone = Signal()
+    window_wanted = Signal()
+    settings_wanted = Signal()
+    quit_wanted = Signal()
+
+    def __init__(self, parent: QObject | None = None, *, panel: Panel = "unknown") -> None:
+        super().__init__(parent)
+        self._panel: Panel = panel
+        self._view: TrayView | None = None
+        self._icon: QSystemTrayIcon | None = None
+        self._menu = QMenu()
+        self._fill_menu()
+        self._watcher = self._watch_for_host()
+
+    @property
+    def menu(self) -> QMenu:
+        """The menu, for tests and for desktops that show it elsewhere."""
+        return self._menu
+
+    @staticmethod
+    def is_available() -> bool:
+        """Whether a tray is there now. One may still come later."""
+        return QSystemTrayIcon.isSystemTrayAvailable()
+
+    def set_view(self, view: TrayView) -> None:
+        """Show this; what did not change is not touched, because panels redraw at every touch."""
+        before, self._view = self._view, view
+        if before == view:
+            return
+        if self._icon is None:
+            self._make_icon()
+        elif before is not None:
+            if _picture(before) != _picture(view):
+                self._icon.setIcon(tray_icon(*_picture(view), self._panel))
+            if before.tooltip != view.tooltip:
+                self._icon.setToolTip(view.tooltip)
+        self._show_in_menu(view)
+
+    def set_panel(self, panel: Panel) -> None:
+        """Say what colour the panel has, where that is known."""
+        if panel != self._panel:
+            self._panel = panel
+            if self._icon is not None and self._view is not None:
+                self._icon.setIcon(tray_icon(*_picture(self._view), panel))
+
+    def say(self, text: str) -> None:
+        """Show one sentence beside the icon, as the desktop shows such things."""
+        if self._icon is not None:
+            # Titled by the system with the name of the program.
+            self._icon.showMessage("", text, self._icon.icon())
+
+    def close(self) -> None:
+        """Take the icon away: the program ends."""
+        self._view = None
+        if self._icon is not None:
+            self._icon.hide()
+
+    @Slot()
+    def recreate(self) -> None:
+        """Make the icon anew: a tray host has come."""
+        if self._view is not None:
+            self._make_icon()
+
+    def _make_icon(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        if self._icon is not None:
+            self._icon.hide()
+            self._icon.deleteLater()
+        self._icon = QSystemTrayIcon(tray_icon(*_picture(view), self._panel), self)
+        self._icon.setToolTip(view.tooltip)
+        self._icon.setContextMenu(self._menu)
+        self._icon.activated.connect(self._open)
+        self._icon.show()
+
+    @Slot(QSystemTrayIcon.ActivationReason)
+    def _open(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason is QSystemTrayIcon.ActivationReason.Trigger:
+            self.window_wanted.emit()
+
+    def _fill_menu(self) -> None:
+        menu = self._menu
+        self._next = menu.addAction("")
+        self._next.setEnabled(False)
+        menu.addSeparator()
+        self._break = self._add(menu, self.tr("Start a break now"), self.break_wanted)
+        self._moved = self._add(menu, self.tr("I just moved"), self.moved)
+        self._undo = self._add(menu, self.tr("I was still sitting"), self.undone)
+        self._snooze = menu.addAction("")
+        self._snooze.triggered.connect(self._ask_later)
+        self._skip = self._add(menu, self.tr("Skip this one"), self.skipped)
+        menu.addSeparator()
+        self._pause = menu.addMenu(self.tr("Pause"))
+        for text, words in (
+            (self.tr("30 min"), "30m"),
+            (self.tr("1 hour"), "1h"),
+            (self.tr("2 hours"), "2h"),
+            (self.tr("Until tomorrow"), "tomorrow"),
+            (self.tr("Until I resume"), ""),
+        ):
+            self._pause.addAction(text).setData(words)
+        self._pause.triggered.connect(self._pause_for)
+        self._resume = self._add(menu, self.tr("Resume"), self.resumed)
+        menu.addSeparator()
+        self._add(menu, self.tr("Open HipFlex"), self.window_wanted)
+        self._add(menu, self.tr("Settings"), self.settings_wanted)
+        self._add(menu, self.tr("Quit"), self.quit_wanted)
+
+    def _add(self, menu: QMenu, text: str, signal: SignalInstance) -> QAction:
+        action = menu.addAction(text)
+        action.triggered.connect(signal)
+        return action
+
+    def _show_in_menu(self, view: TrayView) -> None:
+        self._next.setText(view.next_text)
+        self._break.setEnabled(not view.on_break)
+        self._moved.setEnabled(not view.on_break)
+        self._undo.setVisible(view.can_undo)
+        self._snooze.setText(self.tr("In {n} min").format(n=view.snooze_minutes))
+        self._snooze.setEnabled(view.can_snooze)
+        self._skip.setEnabled(view.can_skip)
+        self._pause.menuAction().setVisible(not view.stopped)
+        self._resume.setVisible(view.stopped)
+
+    @Slot()
+    def _ask_later(self) -> None:
+        if self._view is not None:
+            self.snoozed.emit(self._view.snooze_minutes)
+
+    @Slot(QAction)
+    def _pause_for(self, action: QAction) -> None:
+        self.paused.emit(action.data())
+
+    def _watch_for_host(self) -> QDBusServiceWatcher | None:
+        """Hear of a tray host that starts late; without a bus there is none to wait for."""
+        if sys.platform != "linux":
+            return None
+        try:
+            # Late, because its library may be absent.
+            from PySide6.QtDBus import QDBusConnection, QDBusServiceWatcher
+        except ImportError:
+            return None
+        bus = QDBusConnection.sessionBus()
+        if not bus.isConnected():
+            return None
+        watch = QDBusServiceWatcher.WatchModeFlag.WatchForRegistration
+        watcher = QDBusServiceWatcher(_WATCHER, bus, watch, self)
+        watcher.serviceRegistered.connect(self.recreate)
+        # The watcher can be there before the panel that will show the icon.
+        bus.connect(
+            _WATCHER,
+            "/StatusNotifierWatcher",
+            _WATCHER,
+            "StatusNotifierHostRegistered",
+            self,
+            cast("bytes", SLOT("recreate()")),  # the stub asks for bytes, the binding for this
+        )
+        return watcher
+
+
+def _picture(view: TrayView) -> tuple[TrayState, float]:
+    """What of the view the icon shows."""
+    rings = view.state in {TrayState.COUNTING, TrayState.SOON}
+    return view.state, drawn_fraction(view.fraction_left) if rings else 0.0

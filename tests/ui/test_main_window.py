@@ -1,0 +1,83 @@
+"""The main window: two pages, a sidebar that stays, and room for small and large screens."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from hipflex.ui.main_window import MainWindow
+from hipflex.ui.theme import DARK, LIGHT
+
+
+@pytest.fixture
+def window(qtbot):
+    made = MainWindow()
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def items(window):
+    return [item for item, _ in window._items.values()]
+
+
+def test_it_begins_with_today_at_its_size(window):
+    assert (window.width(), window.height()) == (960, 640)
+    assert (window.minimumWidth(), window.minimumHeight()) == (760, 520)
+    assert window.page == "today"
+    assert [item.text() for item in items(window)] == ["Today", "Settings"]
+    assert [item.isChecked() for item in items(window)] == [True, False]
+
+
+def test_the_sidebar_shows_pages(window, qtbot):
+    qtbot.mouseClick(items(window)[1], Qt.MouseButton.LeftButton)
+    assert window.page == "settings"
+    assert window.settings.isVisible()
+    assert not window.today.isVisible()
+    window.show_page("today")
+    assert [item.isChecked() for item in items(window)] == [True, False]
+
+
+def test_nothing_seems_chosen_before_a_key_is_pressed(window):
+    assert not any(button.hasFocus() for button in window.findChildren(QPushButton))
+
+
+@pytest.mark.parametrize("size", [(760, 520), (960, 640), (1500, 900)])
+@pytest.mark.parametrize("page", ["today", "settings"])
+def test_the_content_scrolls_down_and_never_sideways(window, size, page):
+    window.show_page(page)
+    window.resize(*size)
+    for area in window._pages.values():
+        area.widget().layout().activate()
+    area = window._pages[page]
+    assert area.horizontalScrollBar().maximum() == 0
+    assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+    assert window._logo.isVisible()
+
+
+def test_a_scroll_bar_takes_its_room_from_the_margin(window, qtbot):
+    window.show_page("settings")
+    window.resize(960, 640)
+    qtbot.waitUntil(window._pages["settings"].verticalScrollBar().isVisible)
+    narrow = window.settings.width()
+    window.resize(960, 4000)
+    qtbot.waitUntil(lambda: not window._pages["settings"].verticalScrollBar().isVisible())
+    assert window.settings.width() == narrow == 728
+
+
+def test_the_mode_reaches_every_corner(window):
+    window.set_tokens(LIGHT)
+    light = window.grab().toImage()
+    window.set_tokens(DARK)
+    dark = window.grab().toImage()
+    for name, x, y in (("surface", 90, 400), ("canvas", 200, 300)):
+        assert light.pixelColor(x, y) == LIGHT.color(name)
+        assert dark.pixelColor(x, y) == DARK.color(name)
+
+
+def test_closing_is_told_once(window, qtbot):
+    with qtbot.waitSignal(window.closed):
+        window.close()
+    assert not window.isVisible()

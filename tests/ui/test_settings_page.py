@@ -1,0 +1,164 @@
+"""The settings page: every option once, changes named exactly, refusals beside the field."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from hipflex.core.exercise import Preset
+from hipflex.core.settings import OPTIONS, Settings, changed
+from hipflex.ui.fields import Choice, Stepper
+from hipflex.ui.settings_page import SettingsPage
+from hipflex.ui.theme import DARK
+from hipflex.ui.toggle import Toggle
+
+LENGTHS = {Preset.QUICK: 91, Preset.STANDARD: 156, Preset.FULL: 284}
+
+
+@pytest.fixture
+def page(qtbot):
+    made = SettingsPage()
+    qtbot.addWidget(made)
+    made.set_tokens(DARK)
+    made.set_settings(Settings(), LENGTHS)
+    made.resize(700, 1500)
+    made.show()
+    qtbot.waitExposed(made)
+    made.heard = []
+    made.changed.connect(made.heard.append)
+    return made
+
+
+def shown(page, key):
+    control = page.control(key)
+    return control.isChecked() if isinstance(control, Toggle) else control.value
+
+
+def test_every_option_but_the_ticked_text_has_a_control(page):
+    assert set(page._editors) == set(OPTIONS) - {"safety_text_accepted"}
+
+
+def test_it_shows_what_it_is_given_and_says_nothing(page):
+    given = Settings(
+        interval_minutes=45, can_kneel=True, theme="dark", preset=Preset.FULL, hold_seconds=40
+    )
+    page.set_settings(given, LENGTHS)
+    assert [shown(page, key) for key in ("interval_minutes", "can_kneel", "theme")] == [
+        45,
+        True,
+        "dark",
+    ]
+    assert page.control("preset").card(Preset.FULL).isChecked()
+    assert page.heard == []
+
+
+@pytest.mark.parametrize("key", [key for key, option in OPTIONS.items() if option.type is int])
+def test_bounds_are_those_of_the_core(page, key):
+    if key == "safety_text_accepted":
+        return
+    control = page.control(key)
+    assert isinstance(control, Stepper)
+    option = OPTIONS[key]
+    assert (control._number.minimum(), control._number.maximum()) == (
+        option.lowest,
+        option.highest,
+    )
+
+
+def test_a_switch_changes_one_key(page, qtbot):
+    qtbot.mouseClick(page.control("can_kneel"), Qt.MouseButton.LeftButton)
+    assert page.heard == [{"can_kneel": True}]
+
+
+def test_a_typed_number_changes_one_key(page):
+    number = page.control("interval_minutes")._number
+    number.setFocus()
+    number.selectAll()
+    QTest.keyClicks(number, "55")
+    QTest.keyClick(number, Qt.Key.Key_Return)
+    assert page.heard == [{"interval_minutes": 55}]
+
+
+def test_a_preset_comes_as_the_word_that_the_core_takes(page, qtbot):
+    qtbot.mouseClick(page.control("preset").card("full"), Qt.MouseButton.LeftButton)
+    assert page.heard == [{"preset": "full"}]
+    assert changed(Settings(), page.heard[0]).preset is Preset.FULL
+
+
+def test_a_word_comes_as_the_word_of_the_file(page):
+    theme = page.control("theme")
+    assert isinstance(theme, Choice)
+    QTest.keyClick(theme, Qt.Key.Key_Down)
+    assert page.heard == [{"theme": "light"}]
+
+
+def test_what_is_emitted_can_be_applied_and_shown(page, qtbot):
+    settings = Settings()
+    for key in ("has_roller", "back_rolling", "avoid_knee"):
+        qtbot.mouseClick(page.control(key), Qt.MouseButton.LeftButton)
+        settings = msgspec.structs.replace(settings, **page.heard[-1])
+        page.set_settings(settings, LENGTHS)
+    assert (settings.has_roller, settings.back_rolling, settings.avoid_knee) == (True,) * 3
+    assert len(page.heard) == 3
+
+
+def test_back_rolling_needs_a_roller(page, qtbot):
+    back = page.control("back_rolling")
+    assert not back.isEnabled()
+    assert back.toolTip()
+    qtbot.mouseClick(page.control("has_roller"), Qt.MouseButton.LeftButton)
+    assert back.isEnabled()
+    assert not back.toolTip()
+
+
+def test_a_refused_value_goes_back_and_the_reason_stands_in_its_row(page, qtbot):
+    qtbot.mouseClick(page.control("can_kneel"), Qt.MouseButton.LeftButton)
+    page.refuse("It could not be saved.")
+    assert shown(page, "can_kneel") is False
+    assert page._notice.isVisible()
+    assert page._notice.text == "It could not be saved."
+    assert page._notice.parentWidget() is page._editors["can_kneel"].row
+    page.set_settings(Settings(), LENGTHS)
+    assert not page._notice.isVisible()
+
+
+def test_after_a_refusal_the_same_change_can_be_tried_again(page, qtbot):
+    for _ in range(2):
+        qtbot.mouseClick(page.control("can_kneel"), Qt.MouseButton.LeftButton)
+        page.refuse("It could not be saved.")
+    assert page.heard == [{"can_kneel": True}] * 2
+
+
+def test_a_refusal_without_a_change_stands_at_the_top(page):
+    page.refuse("The file cannot be read.")
+    assert page._notice.isVisible()
+    assert page._notice.parentWidget() is page
+
+
+def test_cards_show_the_lengths_that_they_are_given(page):
+    names = [page.control("preset").card(preset).accessibleName() for preset in Preset]
+    assert names == [
+        "Quick, A short hold, 1:31",
+        "Standard, 30 s hold, 2:36",
+        "Full, More sets, 4:44",
+    ]
+    page.set_settings(Settings(hold_seconds=45), {})
+    assert page.control("preset").card(Preset.STANDARD).accessibleName() == "Standard, 45 s hold"
+
+
+def test_the_safety_text_can_be_read_at_any_time(page, qtbot):
+    assert page._read.text() == "Read it"
+    with qtbot.waitSignal(page.safety_wanted):
+        qtbot.mouseClick(page._read, Qt.MouseButton.LeftButton)
+    page.set_settings(Settings(safety_text_accepted=1), LENGTHS)
+    assert page._read.text() == "Read again"
+
+
+def test_every_control_is_named_for_a_screen_reader(page):
+    for key, editor in page._editors.items():
+        named = editor.control
+        if isinstance(named, Stepper):
+            named = named._number
+        assert named.accessibleName() == OPTIONS[key].title

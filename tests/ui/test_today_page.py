@@ -1,0 +1,393 @@
+"""Today: every state of the hour, the day as a strip, and what each hip has had."""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+
+from hipflex import assets
+from hipflex.core.exercise import Preset, Side
+from hipflex.core.parsing import parse
+from hipflex.core.record import BreakRecord, Outcome
+from hipflex.ui.day_span import span_of
+from hipflex.ui.hour_ring import HourRing, RingState
+from hipflex.ui.theme import DARK, LIGHT
+from hipflex.ui.today_page import TodayPage, TodayView
+from hipflex.ui.today_view import picture_pose
+
+ZONE = timezone(timedelta(hours=1))
+
+
+def at(hour, minute=0):
+    return datetime(2026, 11, 20, hour, minute, tzinfo=ZONE)
+
+
+def record(hour, minute, outcome, minutes=3, **more):
+    started = at(hour, minute).astimezone(UTC)
+    return BreakRecord(
+        started=started,
+        ended=started + timedelta(minutes=minutes),
+        day=date(2026, 11, 20),
+        outcome=outcome,
+        **more,
+    )
+
+
+def exercise(name):
+    return parse(tomllib.loads(assets.path("exercises", f"{name}.toml").read_text("utf-8")))
+
+
+LUNGE = exercise("standing_hip_flexor")
+WALK = exercise("stand_and_walk")
+COBRA = exercise("cobra")
+RECORDS = (
+    record(9, 34, Outcome.COMPLETED, exercise=LUNGE.id, sets_done=1),
+    record(11, 40, Outcome.SKIPPED, 1),
+    record(12, 13, Outcome.NATURAL, 45),
+)
+COUNTING = TodayView(
+    headline="Next break at 14:40",
+    sentence="Sitting since 13:40. Nothing is holding the break.",
+    minutes_left=24,
+    fraction_left=0.4,
+    exercise=LUNGE,
+    routine_seconds=156,
+    side=Side.RIGHT,
+    can_snooze=True,
+    snooze_minutes=15,
+    now=at(14, 16),
+    next_break=at(14, 40),
+    day_started=at(8, 36),
+    left_seconds=60,
+    right_seconds=45,
+    records=RECORDS,
+)
+
+
+def view(**changes):
+    return dataclasses.replace(COUNTING, **changes)
+
+
+@pytest.fixture
+def page(qtbot):
+    made = TodayPage()
+    qtbot.addWidget(made)
+    made.set_tokens(LIGHT)
+    made.resize(728, 640)
+    made.set_view(COUNTING)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def click(qtbot, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def shown(page):
+    """The words on the buttons of the hero that can be seen."""
+    hero = page.hero
+    every = (
+        hero.start, hero.resume, hero.snooze, hero.undo,
+        hero.skip, hero.move_button, hero.pause, hero.another,
+    )  # fmt: skip
+    return [button.text() for button in every if button.isVisible()]
+
+
+def test_counting(page):
+    hero = page.hero
+    assert hero.headline.text() == "Next break at 14:40"
+    assert hero.name.text() == "Standing lunge stretch"
+    assert hero.length.text() == "Standard, 2 min 36 s, right hip first"
+    assert hero.ring.accessibleName() == "24 minutes to the next break"
+    assert shown(page) == [
+        "Start a break now", "15 min later", "I just moved", "Pause…", "Another one"
+    ]  # fmt: skip
+    assert page._date.text() == "Friday 20 November"
+    assert page._counts.text() == "1 done, 1 natural, 1 skipped"
+
+
+@pytest.mark.parametrize(
+    ("changes", "buttons", "state"),
+    [
+        (
+            {"due": True, "minutes_left": 0, "can_skip": True},
+            ["Start a break now", "In 15 min", "Skip this one", "I just moved", "Pause…",
+             "Another one"],
+            RingState.DUE,
+        ),
+        (
+            {"stopped": True, "minutes_left": None, "can_snooze": False},
+            ["Start a break now", "Resume", "Another one"],
+            RingState.PAUSED,
+        ),
+        (
+            {"away_since": at(14, 5), "minutes_left": None, "can_snooze": False, "can_undo": True},
+            ["Start a break now", "I was still sitting", "I just moved", "Pause…", "Another one"],
+            RingState.AWAY,
+        ),
+        ({"on_break": True, "can_snooze": False}, ["Show the break"], RingState.BREAK),
+        (
+            {"minutes_left": None, "can_snooze": False},
+            ["Start a break now", "I just moved", "Pause…", "Another one"],
+            RingState.WAITING,
+        ),
+        (
+            {"safety_accepted": False, "exercise": WALK, "side": None},
+            ["Start a break now", "15 min later", "I just moved", "Pause…"],
+            RingState.COUNTING,
+        ),
+    ],
+)  # fmt: skip
+def test_each_state_offers_what_can_be_done_in_it(page, changes, buttons, state):
+    page.set_view(view(**changes))
+    assert shown(page) == buttons
+    assert page.hero.ring._state is state
+
+
+def test_only_one_button_is_filled(page):
+    for stopped in (True, False):
+        page.set_view(view(stopped=stopped))
+        hero = page.hero
+        main = [b for b in (hero.start, hero.resume) if b.property("role") == "main"]
+        assert [b for b in main if b.isVisible()] == [hero.resume if stopped else hero.start]
+
+
+def test_what_is_pressed_is_told(page, qtbot):
+    page.set_view(view(can_undo=True, can_skip=True))
+    heard = []
+    page.break_wanted.connect(lambda which: heard.append(("start", which)))
+    page.snoozed.connect(lambda minutes: heard.append(("snooze", minutes)))
+    page.moved.connect(lambda: heard.append("moved"))
+    page.another_wanted.connect(lambda: heard.append("another"))
+    page.skipped.connect(lambda: heard.append("skip"))
+    page.undone.connect(lambda: heard.append("undo"))
+    page.start_with.connect(lambda side: heard.append(("with", side)))
+    hero = page.hero
+    for button in (
+        hero.start, hero.snooze, hero.move_button, hero.another, hero.skip, hero.undo,
+        page.dose.start,
+    ):  # fmt: skip
+        click(qtbot, button)
+    assert heard == [
+        ("start", ""), ("snooze", 15), "moved", "another", "skip", "undo", ("with", "right")
+    ]  # fmt: skip
+
+
+def test_a_pause_is_told_in_the_words_of_the_command_line(page):
+    heard = []
+    page.paused.connect(heard.append)
+    for action in page.hero.pause.menu().actions():
+        action.trigger()
+    assert heard == ["30m", "1h", "2h", "tomorrow", ""]
+
+
+def test_resume(page, qtbot):
+    page.set_view(view(stopped=True))
+    with qtbot.waitSignal(page.resumed):
+        click(qtbot, page.hero.resume)
+
+
+def test_until_the_safety_text_is_read(page, qtbot):
+    assert not page.safety.isVisible()
+    page.set_view(view(safety_accepted=False, exercise=WALK, side=None))
+    assert page.safety.isVisible()
+    assert page.safety.text == "Until you have read the safety text, breaks are walks."
+    assert not page.dose.start.isVisible()
+    with qtbot.waitSignal(page.safety_wanted):
+        click(qtbot, page.safety.button)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "side", "sentence", "button"),
+    [
+        (60, 45, Side.RIGHT,
+         "The right hip is 15 s behind. It goes first in the next break.", "Start with the right"),
+        (20, 60, Side.LEFT,
+         "The left hip is 40 s behind. It goes first in the next break.", "Start with the left"),
+        (20, 60, Side.RIGHT, "The left hip is 40 s behind.", "Start with the left"),
+        (60, 46, Side.RIGHT, "Both hips are about level.", ""),
+        (0, 0, Side.LEFT, "Nothing held yet today.", ""),
+        (95, 90, Side.LEFT, "Both hips have reached the goal of today.", ""),
+    ],
+)  # fmt: skip
+def test_which_hip_is_behind(page, left, right, side, sentence, button):
+    page.set_view(view(left_seconds=left, right_seconds=right, side=side))
+    assert page.dose.sentence.text() == sentence
+    assert page.dose.start.isVisible() is bool(button)
+    if button:
+        assert page.dose.start.text() == button
+
+
+def test_both_hips_at_once_cannot_start_with_one(page):
+    page.set_view(view(exercise=COBRA, side=Side.BOTH))
+    assert not page.dose.start.isVisible()
+    assert page.hero.length.text() == "Standard, 2 min 36 s, both hips at once"
+
+
+def test_sets_of_the_suggested_stretch(page):
+    assert page.dose.sets.text() == "Standing lunge: 1 of 3 sets done on both sides today"
+    many = (*RECORDS, record(13, 0, Outcome.COMPLETED, exercise=LUNGE.id, sets_done=3))
+    page.set_view(view(records=many))
+    assert page.dose.sets.text() == "Standing lunge: 4 sets done on both sides today"
+    page.set_view(view(records=()))
+    assert not page.dose.sets.isVisible()
+
+
+def test_each_hip_is_read_with_its_side(page):
+    left, right = (page.dose._panels[side]._bar for side in (Side.LEFT, Side.RIGHT))
+    assert left.accessibleName() == "Left hip, 60 of 90 s"
+    assert right.accessibleName() == "Right hip, 45 of 90 s"
+
+
+def test_left_is_round_and_right_is_square(page):
+    page.set_view(view(left_seconds=90, right_seconds=90))
+    corners = []
+    for side in (Side.LEFT, Side.RIGHT):
+        bar = page.dose._panels[side]._bar
+        picture = bar.grab().toImage()
+        full = LIGHT.color(side.value).rgb()
+        corners.append(picture.pixel(1, 1) == full)
+    assert corners == [False, True]
+
+
+def test_the_strip_is_told_in_words(page):
+    assert page.timeline.accessibleDescription() == (
+        "Watching since 08:36. 09:34 break, done. 11:40 break, skipped. 12:13 away, 45 min."
+        " Now 14:16. Next break 14:40."
+    )
+
+
+def test_sitting_is_drawn_only_where_it_is_known(page):
+    page.set_view(view(records=(), day_started=at(10), away_since=at(14)))
+    strip = page.timeline
+    picture = strip.grab().toImage()
+    x = strip._scale(strip._span)
+    color = LIGHT.color("edge").rgb()
+
+    def sits(hour, minute=0):
+        return picture.pixel(round(x(at(hour, minute))), 66) == color
+
+    assert (sits(10, 10), sits(12), sits(13, 50)) == (True, True, True)
+    assert (sits(14, 8), sits(15)) == (False, False)
+    page.set_view(view(records=(), day_started=None))
+    assert strip.grab().toImage().pixel(round(x(at(12))), 66) != color
+
+
+def test_a_break_stands_tall_and_a_skipped_one_is_hollow(page):
+    strip = page.timeline
+    picture = strip.grab().toImage()
+    x = strip._scale(strip._span)
+    act = LIGHT.color("act").rgb()
+    assert picture.pixel(round(x(at(9, 35))), 30) == act
+    assert picture.pixel(round(x(at(11, 40))), 60) != act
+
+
+def test_an_equal_view_paints_nothing_and_a_new_second_not_the_strip(page, qtbot):
+    class Counter(QObject):
+        paints = 0
+
+        def eventFilter(self, watched, event):
+            self.paints += event.type() == QEvent.Type.Paint
+            return False
+
+    def painted(widget, shown_view):
+        counter = Counter()
+        widget.installEventFilter(counter)
+        page.set_view(shown_view)
+        for _ in range(3):
+            qtbot.wait(1)
+        widget.removeEventFilter(counter)
+        return counter.paints
+
+    qtbot.wait(1)
+    second = view(now=COUNTING.now + timedelta(seconds=1))
+    assert painted(page.hero.ring, view()) == 0
+    assert painted(page.timeline, second) == 0
+    assert painted(page.hero.figure, second) == 0
+    assert painted(page.timeline, view(now=at(14, 17), sentence="New.")) == 1
+    assert painted(page.hero.ring, view(now=at(14, 17), minutes_left=23, fraction_left=0.38)) == 1
+
+
+def test_two_columns_fold_into_one(page):
+    hero, dose = page.hero, page.dose
+    left, right = dose._panels[Side.LEFT], dose._panels[Side.RIGHT]
+    assert hero.headline.mapTo(page, hero.headline.rect().topLeft()).x() > hero.ring.width()
+    assert left.y() == right.y()
+    page.resize(528, 900)
+    page.layout().activate()
+    hero.layout().activate()
+    dose.layout().activate()
+    assert left.x() == right.x()
+    assert left.y() < right.y()
+    assert hero._texts.y() > hero.ring.geometry().bottom()
+
+
+def test_buttons_that_do_not_fit_go_to_the_next_row(page):
+    flow = page.hero._second
+    wide = flow.sizeHint().width()
+    one = flow.heightForWidth(wide)
+    assert flow.heightForWidth(wide - 1) == 2 * one + 8
+    page.set_view(view(on_break=True))
+    assert not flow.isVisible()
+
+
+def test_nothing_to_do_shows_no_picture(page):
+    page.set_view(view(exercise=None, side=None))
+    assert not page.hero.figure.isVisible()
+    assert not page.hero.name.isVisible()
+    page.set_view(view(preset=Preset.QUICK))
+    assert page.hero.figure.isVisible()
+    assert page.hero.length.text().startswith("Quick, ")
+
+
+def test_the_picture_is_the_hold(page):
+    assert picture_pose(LUNGE) == "hold"
+    assert picture_pose(WALK) == WALK.steps[-1].pose
+    page.set_tokens(DARK)
+    assert page.hero.figure.accessibleName() == LUNGE.name
+
+
+def test_a_ring_says_nothing_of_minutes_where_none_are_counted(qtbot):
+    ring = HourRing()
+    qtbot.addWidget(ring)
+    ring.set_state(RingState.COUNTING, 5, 0.1)
+    ring.set_state(RingState.PAUSED)
+    assert ring.accessibleName() == ""
+
+
+def test_rings_differ_by_shape(qtbot):
+    pictures = []
+    for state in RingState:
+        ring = HourRing()
+        qtbot.addWidget(ring)
+        ring.set_state(state, 24, 0.4)
+        pictures.append(ring.grab().toImage())
+    assert all(a != b for n, a in enumerate(pictures) for b in pictures[:n])
+
+
+@pytest.mark.parametrize(
+    ("now", "started", "following", "start", "end"),
+    [
+        (at(14, 16), at(8, 36), at(14, 40), at(8, 30), at(18)),
+        (at(14, 16), at(14, 16), at(15, 16), at(14), at(18)),
+        (at(17, 40), at(17, 40), at(18, 40), at(17, 30), at(21, 30)),
+        (at(20, 10), at(8), at(21, 5), at(8), at(22)),
+        (at(23, 50), at(23, 50), None, at(20), at(20) + timedelta(hours=4)),
+        (at(9), None, None, at(9), at(18)),
+    ],
+)  # fmt: skip
+def test_from_when_to_when_the_strip_reaches(now, started, following, start, end):
+    span = span_of(now, started, following, ())
+    assert (span.start, span.end) == (start, end)
+    assert span.share(start - timedelta(hours=1)) == 0
+    assert span.share(end + timedelta(hours=1)) == 1
+
+
+def test_hours_of_a_span():
+    span = span_of(at(14, 16), at(14, 40), None, ())
+    assert [hour.hour for hour in span.hours()] == [14, 15, 16, 17, 18]

@@ -1,0 +1,267 @@
+"""The tray: an icon that says the state by its shape, and a menu that follows the view."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from hipflex.ui.tray import Tray, TrayView
+from hipflex.ui.tray_icon import SIZES, TrayState, drawn_fraction, tray_icon
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+VIEW = TrayView(
+    state=TrayState.COUNTING,
+    fraction_left=0.6,
+    tooltip="HipFlex: next break in 36 min",
+    next_text="Next break in 36 min",
+    can_snooze=False,
+    can_skip=True,
+    can_undo=False,
+    stopped=False,
+    on_break=False,
+    snooze_minutes=5,
+)
+
+
+def _image(state, fraction=0.6, panel="light", size=32):
+    return tray_icon(state, fraction, panel).pixmap(size, size).toImage()
+
+
+def _ink(image) -> int:
+    return sum(
+        image.pixelColor(x, y).alpha() for x in range(image.width()) for y in range(image.height())
+    )
+
+
+class TestIcon:
+    def test_every_size_is_drawn_at_its_own_pixels(self):
+        icon = tray_icon(TrayState.COUNTING, 0.5, "light")
+        assert sorted(size.width() for size in icon.availableSizes()) == sorted(SIZES)
+
+    @pytest.mark.parametrize("panel", ["light", "dark", "unknown"])
+    @pytest.mark.parametrize("size", SIZES)
+    def test_states_differ_by_shape(self, panel, size):
+        shapes = set()
+        for state in TrayState:
+            image = _image(state, 0.02, panel, size)
+            shapes.add(
+                tuple(
+                    image.pixelColor(x, y).alpha() // 64 for x in range(size) for y in range(size)
+                )
+            )
+        assert len(shapes) == len(TrayState)
+
+    def test_the_ring_empties_clockwise_from_twelve(self):
+        image = _image(TrayState.COUNTING, 0.5)
+        gone, left = image.pixelColor(29, 15), image.pixelColor(2, 15)
+        assert left.alpha() == 255
+        assert 60 < gone.alpha() < 140
+        assert _ink(_image(TrayState.COUNTING, 0.25)) < _ink(image)
+
+    def test_soon_keeps_a_sliver_to_the_end(self):
+        assert _image(TrayState.SOON, 0.0) == _image(TrayState.SOON, 1 / 60)
+        assert _image(TrayState.SOON, 0.0) != _image(TrayState.COUNTING, 0.0)
+
+    def test_the_arrow_of_due_lets_a_known_panel_through(self):
+        assert _image(TrayState.DUE, panel="light").pixelColor(15, 16).alpha() == 0
+        assert _image(TrayState.DUE, panel="dark").pixelColor(15, 16).alpha() == 0
+        assert _image(TrayState.DUE, panel="unknown").pixelColor(15, 16) == QColor("#FFFFFF")
+
+    def test_the_outer_edge_lies_on_the_pixel_edge(self):
+        for size in (16, 22, 24, 32):
+            image = _image(TrayState.WAITING, size=size)
+            assert image.pixelColor(size // 2, 0).alpha() > 200
+            assert image.pixelColor(0, size // 2).alpha() > 200
+
+    def test_the_fraction_is_drawn_in_minutes(self):
+        assert drawn_fraction(0.501) == drawn_fraction(0.499) == 0.5
+        assert drawn_fraction(-1) == 0.0
+        assert drawn_fraction(2) == 1.0
+
+
+@pytest.fixture
+def tray(qapp, monkeypatch):
+    touched = []
+    for name in ("setIcon", "setToolTip", "show"):
+        original = getattr(QSystemTrayIcon, name)
+
+        def touch(icon, *words, _original=original, _name=name):
+            touched.append(_name)
+            return _original(icon, *words)
+
+        monkeypatch.setattr(QSystemTrayIcon, name, touch)
+    made = Tray()
+    made.touched = touched
+    yield made
+    made.menu.deleteLater()
+
+
+def _actions(tray) -> dict[str, object]:
+    return {action.text(): action for action in tray.menu.actions() if action.text()}
+
+
+class TestTray:
+    def test_only_what_changed_is_touched(self, tray):
+        tray.set_view(VIEW)
+        tray.touched.clear()
+        tray.set_view(replace(VIEW, fraction_left=0.601))
+        assert tray.touched == []
+        tray.set_view(replace(VIEW, fraction_left=0.55))
+        assert tray.touched == ["setIcon"]
+        tray.set_view(replace(VIEW, fraction_left=0.55, tooltip="HipFlex: other"))
+        assert tray.touched == ["setIcon", "setToolTip"]
+
+    def test_a_fraction_that_is_not_drawn_touches_nothing(self, tray):
+        tray.set_view(replace(VIEW, state=TrayState.PAUSED))
+        tray.touched.clear()
+        tray.set_view(replace(VIEW, state=TrayState.PAUSED, fraction_left=0.1))
+        assert tray.touched == []
+
+    def test_the_menu_in_its_order(self, tray):
+        tray.set_view(replace(VIEW, can_undo=True))
+        shown = [action.text() for action in tray.menu.actions() if action.isVisible()]
+        assert shown == [
+            "Next break in 36 min", "",
+            "Start a break now", "I just moved", "I was still sitting", "In 5 min",
+            "Skip this one", "",
+            "Pause", "",
+            "Open HipFlex", "Settings", "Quit",
+        ]  # fmt: skip
+        assert not _actions(tray)["Next break in 36 min"].isEnabled()
+
+    def test_what_cannot_be_done_cannot_be_chosen(self, tray):
+        tray.set_view(VIEW)
+        actions = _actions(tray)
+        assert not actions["In 5 min"].isEnabled()
+        assert actions["Skip this one"].isEnabled()
+        assert not actions["I was still sitting"].isVisible()
+        assert not actions["Resume"].isVisible()
+        tray.set_view(replace(VIEW, can_snooze=True, can_skip=False, on_break=True))
+        assert actions["In 5 min"].isEnabled()
+        assert not actions["Skip this one"].isEnabled()
+        assert not actions["Start a break now"].isEnabled()
+
+    def test_stopped_offers_resume_in_place_of_pause(self, tray):
+        tray.set_view(replace(VIEW, stopped=True))
+        actions = _actions(tray)
+        assert actions["Resume"].isVisible()
+        assert not actions["Pause"].isVisible()
+
+    def test_every_action_says_what_it_is(self, tray, qtbot):
+        tray.set_view(replace(VIEW, can_snooze=True, can_undo=True, snooze_minutes=7))
+        actions = _actions(tray)
+        for text, signal in (
+            ("Start a break now", tray.break_wanted),
+            ("I just moved", tray.moved),
+            ("I was still sitting", tray.undone),
+            ("Skip this one", tray.skipped),
+            ("Resume", tray.resumed),
+            ("Open HipFlex", tray.window_wanted),
+            ("Settings", tray.settings_wanted),
+            ("Quit", tray.quit_wanted),
+        ):
+            with qtbot.waitSignal(signal, timeout=100):
+                actions[text].trigger()
+        with qtbot.waitSignal(tray.snoozed, timeout=100) as got:
+            actions["In 7 min"].trigger()
+        assert got.args == [7]
+
+    def test_pause_says_for_how_long(self, tray):
+        tray.set_view(VIEW)
+        said = []
+        tray.paused.connect(said.append)
+        for action in _actions(tray)["Pause"].menu().actions():
+            action.trigger()
+        assert said == ["30m", "1h", "2h", "tomorrow", ""]
+
+    def test_only_a_plain_click_opens_the_window(self, tray):
+        tray.set_view(VIEW)
+        opened = []
+        tray.window_wanted.connect(lambda: opened.append(1))
+        icon = tray.findChild(QSystemTrayIcon)
+        icon.activated.emit(QSystemTrayIcon.ActivationReason.Context)
+        assert opened == []
+        icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+        assert opened == [1]
+
+    def test_a_late_host_gets_a_new_icon(self, tray):
+        tray.recreate()
+        assert tray.touched == []
+        tray.set_view(VIEW)
+        before = tray.findChild(QSystemTrayIcon)
+        tray.touched.clear()
+        tray.recreate()
+        icons = [icon for icon in tray.findChildren(QSystemTrayIcon) if icon is not before]
+        assert len(icons) == 1
+        assert icons[0].isVisible()
+        assert not before.isVisible()
+        assert icons[0].toolTip() == VIEW.tooltip
+        assert icons[0].contextMenu() is tray.menu
+
+    def test_a_known_panel_changes_the_ink(self, tray):
+        tray.set_view(VIEW)
+        tray.touched.clear()
+        tray.set_panel("unknown")
+        assert tray.touched == []
+        tray.set_panel("dark")
+        assert tray.touched == ["setIcon"]
+
+    def test_closed_it_stays_away(self, tray):
+        tray.set_view(VIEW)
+        icon = tray.findChild(QSystemTrayIcon)
+        tray.close()
+        assert not icon.isVisible()
+        tray.touched.clear()
+        tray.recreate()
+        assert tray.touched == []
+
+    def test_without_a_tray_it_says_so(self, tray):
+        assert tray.is_available() is False
+
+
+ON_A_BUS = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtDBus import QDBusConnection, QDBusMessage
+from PySide6.QtWidgets import QApplication
+from hipflex.ui.tray import Tray
+
+app = QApplication([])
+name = "org.kde.StatusNotifierWatcher"
+bus = QDBusConnection.sessionBus()
+heard = []
+Tray._make_icon = lambda tray: heard.append("icon")
+tray = Tray()
+tray._view = object()
+if sys.argv[1] == "watcher":
+    bus.registerService(name)
+else:
+    bus.registerService(name)
+    app.processEvents()
+    QTimer.singleShot(200, heard.clear)
+    host = QDBusMessage.createSignal("/StatusNotifierWatcher", name, "StatusNotifierHostRegistered")
+    QTimer.singleShot(400, lambda: bus.send(host))
+QTimer.singleShot(900, app.quit)
+app.exec()
+print(*heard)
+"""
+
+
+@pytest.mark.skipif(not shutil.which("dbus-run-session"), reason="needs dbus-run-session")
+@pytest.mark.parametrize("who", ["watcher", "host"])
+def test_a_host_that_starts_late_is_heard_of(who):
+    done = subprocess.run(
+        ["dbus-run-session", "--", sys.executable, "-c", ON_A_BUS, who],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stdout.split() == ["icon"], done.stderr

@@ -1,0 +1,148 @@
+"""The first run: nothing is agreed to that was not ticked."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
+
+from hipflex.core.settings import OPTIONS, SAFETY_TEXT, Settings, changed
+from hipflex.ui.theme import DARK, LIGHT
+from hipflex.ui.tick import Tick
+from hipflex.ui.welcome import ABLE, AVOID, Welcome
+
+SAFETY_WORDS = (
+    "HipFlex gives general stretching suggestions. It is not medical advice and does not replace"
+    " your own judgement, a doctor or a physiotherapist. Stretch gently and never into discomfort."
+    " Stop if something hurts. Ask a professional first if you have had hip, knee or back surgery,"
+    " are pregnant, have osteoporosis, a heart or balance problem, or pain that is new, strong or"
+    " not going away."
+)
+
+
+@pytest.fixture
+def welcome(qtbot):
+    window = Welcome()
+    qtbot.addWidget(window)
+    window.said = []
+    window.accepted_with.connect(window.said.append)
+    window.postponed.connect(lambda: window.said.append("postponed"))
+    window.show()
+    qtbot.waitExposed(window)
+    return window
+
+
+def _tick(window, text: str) -> Tick:
+    return next(tick for tick in window.findChildren(Tick) if tick.text() == text)
+
+
+def _button(window, text: str) -> QPushButton:
+    return next(button for button in window.findChildren(QPushButton) if button.text() == text)
+
+
+def test_the_safety_text_is_word_for_word(welcome):
+    texts = [label.text() for label in welcome.findChildren(QLabel)]
+    assert SAFETY_WORDS in texts
+    assert any("every break is a walk" in text for text in texts)
+    assert any("stays on this computer" in text for text in texts)
+
+
+def test_continue_waits_for_the_tick(welcome, qtbot):
+    button = _button(welcome, "Continue")
+    assert not button.isEnabled()
+    assert button.toolTip()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert welcome.said == []
+    qtbot.mouseClick(_tick(welcome, "I understand."), Qt.MouseButton.LeftButton)
+    assert button.isEnabled()
+    assert not button.toolTip()
+    qtbot.mouseClick(_tick(welcome, "I understand."), Qt.MouseButton.LeftButton)
+    assert not button.isEnabled()
+
+
+def test_what_is_ticked_becomes_settings(welcome, qtbot):
+    for text in ("I understand.", "I can kneel", "Pregnancy", "I stand steady in a long step"):
+        qtbot.mouseClick(_tick(welcome, text), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(_button(welcome, "Continue"), Qt.MouseButton.LeftButton)
+    assert len(welcome.said) == 1
+    values = welcome.said[0]
+    assert set(values) == {*ABLE, *AVOID, "safety_text_accepted"}
+    settings = changed(Settings(), values)
+    assert settings.safety_accepted
+    assert values["safety_text_accepted"] == SAFETY_TEXT
+    assert {key for key in (*ABLE, *AVOID) if values[key]} == {"can_kneel", "avoid_pregnancy"}
+    assert not welcome.isVisible()
+
+
+@pytest.mark.parametrize("ticked", [False, True])
+def test_closing_only_postpones(welcome, ticked):
+    _tick(welcome, "I understand.").setChecked(ticked)
+    welcome.close()
+    assert welcome.said == ["postponed"]
+
+
+def test_esc_and_not_now_postpone(welcome, qtbot):
+    qtbot.keyClick(welcome, Qt.Key.Key_Escape)
+    assert welcome.said == ["postponed"]
+    welcome.show()
+    qtbot.mouseClick(_button(welcome, "Not now"), Qt.MouseButton.LeftButton)
+    assert welcome.said == ["postponed", "postponed"]
+
+
+def test_it_begins_with_the_present_settings(qtbot):
+    window = Welcome()
+    qtbot.addWidget(window)
+    assert changed(Settings(), window.values) == Settings()
+    window.set_settings(
+        changed(Settings(), {"has_mat": True, "can_balance": False, "safety_text_accepted": 1})
+    )
+    assert not _tick(window, "I understand.").isChecked()
+    assert window.values["has_mat"] is True
+    assert window.values["can_balance"] is False
+
+
+def test_the_keyboard_does_it_all(welcome, qtbot):
+    assert welcome.focusWidget() is _tick(welcome, "I understand.")
+    qtbot.keyClick(welcome.focusWidget(), Qt.Key.Key_Space)
+    walked = []
+    for _ in range(len(ABLE) + len(AVOID) + 2):
+        qtbot.keyClick(welcome.focusWidget(), Qt.Key.Key_Tab)
+        walked.append(welcome.focusWidget().text())
+    assert walked == [*(OPTIONS[key].title for key in (*ABLE, *AVOID)), "Not now", "Continue"]
+    qtbot.keyClick(welcome.focusWidget(), Qt.Key.Key_Return)
+    assert welcome.said[0]["safety_text_accepted"] == SAFETY_TEXT
+
+
+def test_it_scrolls_when_small_and_is_never_wider_than_its_window(welcome, qtbot):
+    area = welcome.findChild(QScrollArea)
+    welcome.resize(760, 520)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    assert welcome.height() == 520
+    assert area.widget().width() <= area.viewport().width()
+    assert _button(welcome, "Continue").isVisible()
+
+
+def test_long_words_wrap_and_take_the_height_that_they_need(qtbot):
+    tick = Tick("Some words that are much too long for one line of this box")
+    qtbot.addWidget(tick)
+    assert tick.heightForWidth(160) > tick.heightForWidth(1000)
+    assert tick.minimumSizeHint().width() < 160
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK])
+def test_the_tick_is_drawn_not_only_coloured(qtbot, tokens):
+    tick = Tick("x")
+    qtbot.addWidget(tick)
+    tick.set_tokens(tokens)
+    tick.resize(80, 30)
+    tick.setChecked(True)
+    image = tick.grab().toImage()
+    shades = [image.pixelColor(x, y).lightnessF() for x in range(7, 21) for y in range(8, 22)]
+    act, mark = tokens.color("act").lightnessF(), tokens.color("on_act").lightnessF()
+    assert min(abs(shade - act) for shade in shades) < 0.01
+    assert min(abs(shade - mark) for shade in shades) < 0.1
+
+
+def test_everything_has_a_name(welcome):
+    for widget in (*welcome.findChildren(Tick), *welcome.findChildren(QPushButton)):
+        assert widget.text() or widget.accessibleName()
