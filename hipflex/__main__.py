@@ -1,0 +1,5 @@
+"""``python -m hipflex``."""
+
+from hipflex.cli import main
+
+raise SystemExit(main())

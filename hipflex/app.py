@@ -1,0 +1,198 @@
+"""The composition root: builds the program out of its parts, connects them, and runs it.
+
+``build`` takes what the real world gives and accepts other things in its place, so that a test or a
+simulation runs the same program by another clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# Large pure-Python libraries before Qt: after it, each module's source is kept in memory as well.
+from hipflex.services.alarm import Alarm  # isort: skip
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication, QSessionManager
+from PySide6.QtWidgets import QApplication
+
+from hipflex import assets, i18n
+from hipflex.controller import BreakController, Ports
+from hipflex.core.instant import Clock
+from hipflex.core.presence import PresenceSource, Unknown
+from hipflex.core.saved import Saved
+from hipflex.dispatch import Dispatch
+from hipflex.journal import Journal
+from hipflex.keeper import Keeper
+from hipflex.planner import Planner
+from hipflex.services import logs
+from hipflex.services.clock import FastClock, SystemClock, boot_id
+from hipflex.services.exercise_library import ExerciseLibrary
+from hipflex.services.history import History
+from hipflex.services.instance import InstanceLock
+from hipflex.services.paths import Paths
+from hipflex.services.remote import RemoteServer
+from hipflex.services.settings_store import SettingsStore
+from hipflex.services.signals import EndSignals
+from hipflex.services.state_store import StateStore
+from hipflex.ui.theme import Theme
+from hipflex.windows import Windows
+
+ALREADY_RUNNING = 3
+TRAY_WAIT_MS = 3000
+"""Real milliseconds in which a tray host may still appear before the window is shown instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The program without its windows: what a simulation runs."""
+
+    control: BreakController
+    library: ExerciseLibrary
+    history: History
+    messages: list[str]
+    saved: Saved | None
+
+
+def build(
+    paths: Paths,
+    clock: Clock,
+    *,
+    presence: PresenceSource | None = None,
+    alarm: Alarm | None = None,
+    parent: QObject | None = None,
+) -> Parts:
+    """The program, assembled from what is on the disk; nothing runs yet."""
+    messages: list[str] = []
+    settings_store = SettingsStore(paths.settings_file, clock)
+    settings, faults = settings_store.load()
+    messages += faults
+    state_store = StateStore(paths.state_file, Saved, clock)
+    saved, faults = state_store.load()
+    messages += faults
+    history = History(paths.history_file, clock)
+    messages += history.open()
+    library = ExerciseLibrary(assets.path("exercises"), paths.exercises_dir)
+    messages += library.load()
+    planner = Planner(library, history, clock, settings)
+    told: list[BreakController] = []
+
+    def tell(text: str) -> None:
+        told[0].told.emit(text)
+
+    control = BreakController(
+        Ports(clock, alarm or Alarm(), presence or Unknown(), boot_id()),
+        settings,
+        planner,
+        Journal(history, tell),
+        Keeper(settings_store, state_store, tell),
+        parent,
+    )
+    told.append(control)
+    return Parts(control, library, history, messages, saved)
+
+
+class Program(QObject):
+    """The running program: parts, windows and remote, from start to end."""
+
+    def __init__(self, parts: Parts, lock: InstanceLock | None, paths: Paths) -> None:
+        super().__init__()
+        self._parts = parts
+        self._lock = lock
+        control = parts.control
+        self._theme = Theme(control.settings.theme, self)
+        self._dispatch = Dispatch(control, parts.library, self.show, self.quit)
+        self._windows = Windows(control, self._theme, self._dispatch, self)
+        self._remote = RemoteServer(paths.socket_path, self._dispatch, self)
+        self._ends = EndSignals(self)
+        self._ends.came.connect(self.quit)
+        self._stopped = False
+
+    def start(self) -> None:
+        """Begin: the tray first, then the rhythm, then what has to be told."""
+        app = QCoreApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.commitDataRequest.connect(self._save_for_session_end)
+            app.aboutToQuit.connect(self._stop)
+        control = self._parts.control
+        control.start(self._parts.saved)
+        if self._lock is not None:
+            try:
+                self._remote.start(self._lock)
+            except OSError as error:
+                self._parts.messages.append(str(error))
+        if not control.settings.safety_accepted:
+            self._windows.show_welcome()
+        else:
+            QTimer.singleShot(TRAY_WAIT_MS, self, self._be_reachable)
+        QTimer.singleShot(0, self, self._tell)
+
+    def show(self, page: str) -> None:
+        """Show the main window at a page; on a first run, the safety text comes first."""
+        self._windows.show_main(page)
+
+    @Slot()
+    def quit(self) -> None:
+        """End the program, after the answer to whoever asked for it has gone out."""
+        QTimer.singleShot(0, QCoreApplication.instance() or self, QCoreApplication.quit)
+
+    @Slot()
+    def _tell(self) -> None:
+        for message in self._parts.messages:
+            self._windows.tell(message)
+        self._parts.messages.clear()
+
+    @Slot()
+    def _be_reachable(self) -> None:
+        """Without a tray the window is the only way in."""
+        if not self._windows.tray.is_available():
+            self._windows.show_main("today")
+
+    @Slot(QSessionManager)
+    def _save_for_session_end(self, _manager: QSessionManager) -> None:
+        self._parts.control.save()
+
+    @Slot()
+    def _stop(self) -> None:
+        """Save and close in the order that Qt needs: nothing may fire once the loop has ended."""
+        if self._stopped:
+            return
+        self._stopped = True
+        self._parts.control.stop()
+        self._windows.close()
+        self._remote.close()
+        self._ends.close()
+        self._parts.history.close()
+        if self._lock is not None:
+            self._lock.release()
+
+
+def run(speed: float = 1.0, page: str | None = None) -> int:
+    """Become the program, or return 3 if a copy runs already."""
+    paths = Paths.standard(speed)
+    faults = [str(fault) for fault in paths.make()]
+    logs.setup(paths.log_file)
+    QCoreApplication.setApplicationName("HipFlex")
+    QGuiApplication.setDesktopFileName("hipflex")
+    QApplication.setStyle("Fusion")
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    app = QApplication(["hipflex"])
+    app.setQuitOnLastWindowClosed(False)
+    i18n.load(app)
+    lock: InstanceLock | None = InstanceLock(paths.lock_file)
+    try:
+        if lock is not None and not lock.take():
+            return ALREADY_RUNNING
+    except OSError as error:
+        lock = None
+        faults.append(str(error))
+    clock: Clock = SystemClock()
+    if speed != 1.0:
+        clock = FastClock(clock, speed)
+    parts = build(paths, clock)
+    parts.messages[:0] = faults
+    program = Program(parts, lock, paths)
+    program.start()
+    if page is not None:
+        program.show(page)
+    return app.exec()

@@ -1,0 +1,191 @@
+"""The command line: talks to the running copy, or becomes it.
+
+Qt is imported only to become the program: a verb answers at once, also where Qt cannot run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+
+from hipflex import __version__, verbs
+from hipflex.core import command as commands
+from hipflex.core.command import Command
+from hipflex.core.exercise import Preset
+from hipflex.services import display
+from hipflex.services.paths import Paths
+from hipflex.services.remote_client import NotRunning, RemoteError, ask
+
+DONE, FAILED = 0, 1
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a verb or the program; the exit code: 0 done, 1 refused or failed, 2 wrong usage."""
+    options = parser().parse_args(argv)
+    options.paths = Paths.standard(options.speed)
+    try:
+        return int(options.run(options))
+    except BrokenPipeError:
+        # Whoever read our output has seen enough.
+        sys.stderr.close()
+        return FAILED
+
+
+def parser() -> argparse.ArgumentParser:
+    """All verbs and their words."""
+    top = argparse.ArgumentParser(
+        prog="hipflex",
+        description="Asks you once an hour to stand up, and leads you through a stretch."
+        " Without a verb it starts, or shows itself.",
+    )
+    top.add_argument("--version", action="version", version=f"HipFlex {__version__}")
+    top.add_argument(
+        "--speed",
+        type=_speed,
+        default=1.0,
+        metavar="N",
+        help="run the clock N times faster, in folders of its own: a working day in minutes",
+    )
+    top.set_defaults(run=_start)
+    add = top.add_subparsers(title="verbs", metavar="VERB").add_parser
+    _add_break(add("break", help="start a break now"))
+    snooze = add("snooze", help="ask again in some minutes")
+    snooze.add_argument("minutes", nargs="?", type=int, metavar="MIN")
+    snooze.set_defaults(run=_remote(lambda o: commands.Snooze(o.minutes)))
+    _simple(add("skip", help="skip this one"), commands.Skip())
+    _simple(add("moved", help="I just moved: the hour starts afresh"), commands.Moved())
+    _simple(add("undo", help="I was still sitting: the old hour goes on"), commands.Undo())
+    pause = add("pause", help="no reminders: 1h, 30m, until 14:00, tomorrow, or until resumed")
+    pause.add_argument("until", nargs="*", metavar="UNTIL")
+    pause.set_defaults(run=_remote(lambda o: commands.Pause(" ".join(o.until))))
+    _simple(add("resume", help="reminders again"), commands.Resume())
+    status = add("status", help="the next break, what holds it, and today")
+    status.add_argument("--json", action="store_true")
+    status.set_defaults(run=_status)
+    _simple(add("quit", help="save and end the running program"), commands.Quit())
+    verbs.add_to(add, _change)
+    return top
+
+
+Options = argparse.Namespace
+
+
+def _add_break(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("exercise", nargs="?", metavar="ID", help="see hipflex stretches")
+    verb.add_argument("--preset", choices=[preset.value for preset in Preset])
+    verb.set_defaults(run=_break)
+
+
+def _simple(verb: argparse.ArgumentParser, command: Command) -> None:
+    verb.set_defaults(run=_remote(lambda _options: command))
+
+
+def _remote(made: Callable[[Options], Command]) -> Callable[[Options], int]:
+    """A verb that only the running copy can carry out."""
+
+    def run(options: Options) -> int:
+        return _tell(options.paths, made(options))
+
+    return run
+
+
+def _tell(paths: Paths, command: Command) -> int:
+    try:
+        reply = ask(paths.socket_path, command)
+    except RemoteError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    if reply.text:
+        print(reply.text, file=sys.stdout if reply.ok else sys.stderr)
+    return DONE if reply.ok else FAILED
+
+
+def _change(paths: Paths, command: Command) -> int | None:
+    """Let the running copy do it; None if there is none."""
+    try:
+        ask(paths.socket_path, commands.Status(), timeout=2.0)
+    except NotRunning:
+        return None
+    except RemoteError:
+        pass
+    return _tell(paths, command)
+
+
+def _break(options: Options) -> int:
+    preset = Preset(options.preset) if options.preset else None
+    if options.exercise is not None and not verbs.looks_like_id(options.exercise):
+        return verbs.no_such_exercise(options)
+    return _tell(options.paths, commands.Break(options.exercise, preset))
+
+
+def _status(options: Options) -> int:
+    try:
+        reply = ask(options.paths.socket_path, commands.Status())
+    except RemoteError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    if not reply.ok:
+        print(reply.text, file=sys.stderr)
+        return FAILED
+    print(json.dumps(reply.data, indent=2) if options.json else reply.text)
+    return DONE
+
+
+def _start(options: Options) -> int:
+    """Show the running copy, or become it."""
+    paths: Paths = options.paths
+    if _shown(paths):
+        return DONE
+    fault = display.fault()
+    if fault is not None:
+        print(fault, file=sys.stderr)
+        return FAILED
+    from hipflex import app
+
+    code = app.run(options.speed)
+    if code != app.ALREADY_RUNNING:
+        return code
+    return _show_other(paths)
+
+
+def _shown(paths: Paths) -> bool:
+    try:
+        return ask(paths.socket_path, commands.Show()).ok
+    except RemoteError:
+        return False
+
+
+def _show_other(paths: Paths) -> int:
+    """Show the copy that holds the lock, which may not listen yet."""
+    for _ in range(50):
+        try:
+            reply = ask(paths.socket_path, commands.Show())
+        except NotRunning:
+            time.sleep(0.1)
+        except RemoteError as error:
+            # It is there and silent: asking on would only be a longer wait.
+            print(error, file=sys.stderr)
+            return FAILED
+        else:
+            if not reply.ok:
+                print(reply.text, file=sys.stderr)
+            return DONE if reply.ok else FAILED
+    print("HipFlex is running but does not answer.", file=sys.stderr)
+    return FAILED
+
+
+def _speed(text: str) -> float:
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = 0.0
+    if not 0.1 <= speed <= 3600:
+        raise argparse.ArgumentTypeError(f"expected 0.1 to 3600, got {text}")
+    return speed
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

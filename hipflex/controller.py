@@ -1,0 +1,320 @@
+"""The shell around the rhythm: clock and presence in; alarm, history, state and signals out.
+
+It decides nothing that the rhythm can decide. Every command ends in ``advance``, which is also what
+the alarm and the heartbeat call: twice is harmless, never is impossible.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from hipflex.core.choice import Suggestion
+from hipflex.core.exercise import Preset, Side
+from hipflex.core.hold import paused
+from hipflex.core.hours import WorkingHours
+from hipflex.core.instant import Clock, Instant
+from hipflex.core.phase import (
+    BreakEnded,
+    CardFolded,
+    CardShown,
+    CardWithdrawn,
+    Events,
+    GuideOpened,
+    HeadsUp,
+    NaturalUndone,
+)
+from hipflex.core.presence import PresenceSource
+from hipflex.core.record import Outcome
+from hipflex.core.rhythm import Rhythm
+from hipflex.core.saved import Saved, restore, save
+from hipflex.core.settings import Settings, changed
+from hipflex.journal import Journal
+from hipflex.keeper import Keeper
+from hipflex.planner import Planner
+from hipflex.services.alarm import Alarm
+from hipflex.session import BreakSession, record_of
+
+HEARTBEAT = 30.0
+SAVE_EVERY = 300.0
+ABANDONED_AFTER = 600.0
+"""Seconds without counting after which a break is over: a window left open stops no reminder."""
+RESUMABLE = 60.0
+"""Seconds for which a stopped break can go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """The outside things that the controller works with; tests hand in others."""
+
+    clock: Clock
+    alarm: Alarm
+    presence: PresenceSource
+    boot_id: str
+
+
+class BreakController(QObject):
+    """Runs the rhythm of one person and the session of a break."""
+
+    changed = Signal()
+    """Something that a window shows may be different now."""
+    heads_up = Signal()
+    card_wanted = Signal()
+    card_folded = Signal()
+    card_withdrawn = Signal()
+    guide_wanted = Signal(bool)
+    """The guide is to be shown; True: by itself, so it must not take the focus."""
+    guide_done = Signal()
+    guide_abandoned = Signal()
+    settings_changed = Signal()
+    told = Signal(str)
+    """One sentence for the person, about something that went wrong outside."""
+
+    def __init__(
+        self,
+        ports: Ports,
+        settings: Settings,
+        planner: Planner,
+        journal: Journal,
+        keeper: Keeper,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.clock = ports.clock
+        self.settings = settings
+        self.planner = planner
+        self.journal = journal
+        self.session: BreakSession | None = None
+        self._keeper = keeper
+        self._ports = ports
+        now = self.clock.now()
+        self.started = now
+        self.rhythm = Rhythm(now, settings.interval_minutes * 60, auto_start=settings.auto_start)
+        self._saved_at: Instant | None = None
+        self._day = now.wall.astimezone().date()
+        self._heartbeat = QTimer(self)
+        self._heartbeat.setInterval(int(HEARTBEAT * 1000 / self.clock.speed))
+        self._heartbeat.timeout.connect(self.advance)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(int(RESUMABLE * 1000 / self.clock.speed))
+        self._settling.timeout.connect(self.settle)
+        ports.alarm.rang.connect(self.advance)
+
+    # Beginning and end
+
+    def start(self, saved: Saved | None) -> None:
+        """Go on where the last run stopped, and begin to count."""
+        if saved is not None:
+            restore(self.rhythm, saved, self.clock.now(), self._ports.boot_id)
+            if saved.broken_off is not None:
+                self.journal.write(saved.broken_off)
+                self.planner.forget()
+        self._heartbeat.start()
+        self.advance()
+
+    def stop(self) -> None:
+        """Save, and count no more. A break that runs is kept as far as it got."""
+        self._heartbeat.stop()
+        self._settling.stop()
+        self._ports.alarm.stop()
+        self.save()
+        if self.session is not None:
+            self.session.close()
+
+    # Time passes
+
+    @Slot()
+    def advance(self) -> None:
+        """Look at the clock and at the person, and do what has become due."""
+        now = self.clock.now()
+        presence = self._ports.presence.sample(now)
+        self._carry_out(self.rhythm.advance(now, presence))
+        idle = self.session.idle_for(now) if self.session is not None else 0.0
+        if idle >= ABANDONED_AFTER and presence.absence is None:
+            self.settle()
+            self.guide_abandoned.emit()
+        if (today := now.wall.astimezone().date()) != self._day:
+            self._day = today
+            self.planner.forget()
+        wait = self.rhythm.wake_in(now)
+        self._ports.alarm.set(None if wait is None else wait / self.clock.speed)
+        if self._saved_at is None or now.since(self._saved_at) >= SAVE_EVERY:
+            self.save()
+        self.changed.emit()
+
+    def _carry_out(self, events: Events) -> None:
+        signals = {
+            HeadsUp: self.heads_up,
+            CardShown: self.card_wanted,
+            CardFolded: self.card_folded,
+            CardWithdrawn: self.card_withdrawn,
+        }
+        for event in events:
+            match event:
+                case GuideOpened(by_itself=by_itself):
+                    if self.session is None:
+                        self._open(self.planner.suggestion, None)
+                    self.guide_wanted.emit(by_itself)
+                case BreakEnded():
+                    self._write(event)
+                case NaturalUndone():
+                    self.journal.take_back_natural()
+                case _:
+                    signals[type(event)].emit()
+        if events:
+            self.save()
+
+    def _write(self, ended: BreakEnded) -> None:
+        if self.session is not None:
+            record = self.session.record(ended.outcome, ended.since, ended.until)
+        else:
+            record = record_of(ended.outcome, ended.since, ended.until)
+            if ended.outcome is not Outcome.NATURAL:
+                offered = self.planner.suggestion.exercise.id
+                record = msgspec.structs.replace(record, exercise=offered)
+        self.journal.write(record)
+        self.planner.forget()
+
+    # The break
+
+    def start_break(
+        self, suggestion: Suggestion | None = None, preset: Preset | None = None
+    ) -> None:
+        """Begin a break, with the suggestion or a certain exercise; if one runs, show it."""
+        if self.session is not None and self.session.frame.finished:
+            self.settle()
+        if self.session is None:
+            self._open(suggestion or self.planner.suggestion, preset)
+        self._follow(self.rhythm.start(self.clock.now()))
+
+    def _open(self, suggestion: Suggestion, preset: Preset | None) -> None:
+        routine = self.planner.routine(suggestion, preset)
+        self.session = BreakSession(routine, self.clock, self)
+        self.session.step_changed.connect(self.save)
+        self.session.finished.connect(self._reach_done)
+
+    @Slot()
+    def _reach_done(self) -> None:
+        """Done. A break that was stopped may go on for a minute, unless it hurt."""
+        session = self.session
+        if session is not None and session.frame.stopped and not session.hurt:
+            self._settling.start()
+            self.save()
+        else:
+            self.settle()
+        self.guide_done.emit()
+
+    @property
+    def can_resume(self) -> bool:
+        """Whether the break that was stopped can still go on."""
+        return self._settling.isActive()
+
+    @Slot()
+    def resume_break(self) -> None:
+        """Go on with the break that was stopped."""
+        if self.session is not None and self.can_resume:
+            self._settling.stop()
+            self.session.resume_after_stop()
+
+    @Slot()
+    def hurt(self) -> None:
+        """Something hurts: stop at once; the exercise is not offered again today."""
+        if self.session is not None:
+            self.session.stop_for_pain()
+        else:
+            self.journal.amend_last(hurt=True)
+            self.planner.forget()
+            self.guide_done.emit()
+
+    @Slot()
+    def settle(self) -> None:
+        """End the break and record it as it stands. Does nothing if there is none."""
+        self._settling.stop()
+        session = self.session
+        if session is None:
+            return
+        session.blockSignals(True)
+        session.stop()
+        self._carry_out(self.rhythm.finish(self.clock.now(), session.result.outcome))
+        self.session = None
+        session.close()
+        session.deleteLater()
+        self.advance()
+
+    # The person says
+
+    def _follow(self, events: Events) -> None:
+        self._carry_out(events)
+        self.advance()
+
+    def snooze(self, minutes: int | None = None) -> None:
+        """Ask again later. Raises Refused."""
+        length = self.settings.snooze_minutes if minutes is None else minutes
+        self._follow(self.rhythm.snooze(self.clock.now(), length * 60))
+
+    @Slot()
+    def fold(self) -> None:
+        """Put the card away for now."""
+        self._follow(self.rhythm.fold(self.clock.now()))
+
+    def skip(self) -> None:
+        """Leave this break out. Raises Refused."""
+        self._follow(self.rhythm.skip(self.clock.now()))
+
+    def moved(self) -> None:
+        """The person was up just now. Raises Refused."""
+        self._follow(self.rhythm.moved(self.clock.now()))
+
+    def undo(self) -> None:
+        """The person was still sitting. Raises Refused."""
+        self._follow(self.rhythm.undo(self.clock.now()))
+
+    def pause(self, words: str) -> None:
+        """No reminders for a while. Raises PauseError."""
+        self.rhythm.hold(paused(words, self.clock.now(), None, WorkingHours()))
+        self.advance()
+        self.save()
+
+    def resume(self) -> None:
+        """Reminders again. Raises Refused."""
+        self.rhythm.resume(self.clock.now())
+        self.advance()
+        self.save()
+
+    @Slot()
+    def suggest_another(self) -> None:
+        """Offer something else."""
+        self.planner.another()
+        self.changed.emit()
+
+    def suggest_side(self, side: Side) -> None:
+        """Offer the same with that side first."""
+        self.planner.start_with(side)
+        self.changed.emit()
+
+    def change_settings(self, values: dict[str, Any]) -> None:
+        """Take over some settings. Raises SettingsError, and then nothing is changed."""
+        self.settings = changed(self.settings, values)
+        self._keeper.keep_settings(self.settings, values)
+        self.rhythm.change_interval(self.clock.now(), self.settings.interval_minutes * 60)
+        self.rhythm.auto_start = self.settings.auto_start
+        self.planner.use(self.settings)
+        self.settings_changed.emit()
+        self.advance()
+
+    @Slot()
+    def save(self) -> None:
+        """Write down what must survive a restart."""
+        now = self.clock.now()
+        self._saved_at = now
+        broken_off = step = None
+        if self.session is not None and self.rhythm.break_since is not None:
+            frame = self.session.frame
+            outcome = self.session.result.outcome if frame.finished else Outcome.PARTIAL
+            broken_off = self.session.record(outcome, self.rhythm.break_since, now)
+            step = frame.index
+        self._keeper.keep_state(save(self.rhythm, now, self._ports.boot_id, broken_off, step))

@@ -1,0 +1,104 @@
+"""Command -> Reply: the tray, the windows, the command line and the socket all meet here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hipflex.controller import BreakController
+from hipflex.core import command as commands
+from hipflex.core.choice import gated
+from hipflex.core.command import Command, Reply
+from hipflex.core.exercise import Exercise
+from hipflex.core.hold import PauseError
+from hipflex.core.phase import Reason, Refused
+from hipflex.core.settings import SettingsError
+from hipflex.i18n import translate
+from hipflex.services.exercise_library import ExerciseLibrary
+from hipflex.status import refusal, sentence, status
+
+MOST_MINUTES = 240
+
+
+class Dispatch:
+    """Carries out commands; ``show`` opens the main window at a page, ``quit_`` ends it all."""
+
+    def __init__(
+        self,
+        controller: BreakController,
+        library: ExerciseLibrary,
+        show: Callable[[str], None],
+        quit_: Callable[[], None],
+    ) -> None:
+        self._controller = controller
+        self._library = library
+        self._show = show
+        self._quit = quit_
+        self._just: dict[type[Command], Callable[[], None]] = {
+            commands.Skip: controller.skip,
+            commands.Moved: controller.moved,
+            commands.Undo: controller.undo,
+            commands.Resume: controller.resume,
+            commands.Status: controller.advance,
+        }
+
+    def __call__(self, command: Command) -> Reply:
+        """Do it, and say what was done or why not."""
+        try:
+            return self._carry_out(command)
+        except Refused as refused:
+            return Reply(ok=False, text=refusal(refused.reason))
+        except (PauseError, SettingsError) as error:
+            return Reply(ok=False, text=str(error))
+
+    def _carry_out(self, command: Command) -> Reply:
+        control = self._controller
+        match command:
+            case commands.Show(page=page):
+                self._show(page)
+            case commands.Break():
+                return self._break(command)
+            case commands.Snooze(minutes=minutes):
+                control.snooze(self._minutes(minutes))
+            case commands.Pause(until=until):
+                control.pause(until)
+            case commands.Set(values=values):
+                control.change_settings(values)
+            case commands.Quit():
+                self._quit()
+                return Reply()
+            case _:
+                self._just[type(command)]()
+        return Reply(text=sentence(control), data=status(control))
+
+    @staticmethod
+    def _minutes(minutes: int | None) -> int | None:
+        if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
+            raise SettingsError(f"snooze: expected 1 to {MOST_MINUTES} min, got {minutes}")
+        return minutes
+
+    def _break(self, command: commands.Break) -> Reply:
+        control = self._controller
+        suggestion = None
+        if command.exercise is not None:
+            exercise = self._library.get(command.exercise)
+            if exercise is None:
+                names = ", ".join(known.id for known in self._library.all())
+                text = translate("Dispatch", "{id}: no such exercise; there are {names}")
+                return Reply(ok=False, text=text.format(id=command.exercise, names=names))
+            suggestion = control.planner.asked(exercise)
+            if suggestion is None:
+                return Reply(ok=False, text=self._why_not(exercise))
+        if control.session is not None and not control.session.frame.finished and suggestion:
+            raise Refused(Reason.ON_BREAK)
+        control.start_break(suggestion, command.preset)
+        return Reply(text=sentence(control), data=status(control))
+
+    def _why_not(self, exercise: Exercise) -> str:
+        settings = self._controller.settings
+        if not settings.safety_accepted:
+            return translate("Dispatch", "Until you have read the safety text, breaks are walks.")
+        if gated(exercise, settings):
+            text = translate("Dispatch", "{name} is not for you: see Settings, Avoid because of.")
+        else:
+            text = translate("Dispatch", "{name} is left out today, because it hurt.")
+        return text.format(name=exercise.name)

@@ -1,0 +1,167 @@
+"""The break window over the life of a break: shown, counting, Done, closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+
+from hipflex.controller import BreakController
+from hipflex.core.exercise import Exercise, Preset
+from hipflex.core.guide import Frame
+from hipflex.core.record import Feeling
+from hipflex.session import BreakSession
+from hipflex.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from hipflex.ui.break_window import BreakWindow
+
+
+class GuideWindows(QObject):
+    """Shows the session of the controller, and passes on what is pressed."""
+
+    def __init__(self, control: BreakController, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._control = control
+        self._theme = theme
+        self._window: BreakWindow | None = None
+        self._session: BreakSession | None = None
+        self._frame: Frame | None = None
+        self._seen = False
+        control.guide_wanted.connect(self._show)
+        control.guide_done.connect(self._done)
+        control.guide_abandoned.connect(self.close)
+        theme.changed.connect(self._retheme)
+
+    @Slot()
+    def close(self) -> None:
+        """Close the window; the break itself is the controller's."""
+        if self._window is not None:
+            self._window.blockSignals(True)
+            self._window.hide()
+            self._window.deleteLater()
+            self._window = None
+        self._session = None
+        self._seen = False
+
+    @Slot(bool)
+    def _show(self, by_itself: bool) -> None:
+        session = self._control.session
+        if session is None:
+            return
+        if session is not self._session:
+            self._session = session
+            session.frame_changed.connect(self._show_frame)
+        window = self._window or self._made()
+        self._window = window
+        self._show_frame(session.frame)
+        # A guide that opens by itself must not take the keys of what is being written.
+        window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, by_itself)
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        if not by_itself:
+            window.activateWindow()
+        if self._seen:
+            session.begin()
+
+    def _made(self) -> BreakWindow:
+        from hipflex.ui.break_window import BreakWindow
+
+        window = BreakWindow()
+        window.set_tokens(self._theme.tokens)
+        window.became_visible.connect(self._begin)
+        window.pause_toggled.connect(self._pause)
+        window.back.connect(self._back)
+        window.skip_step.connect(self._skip_step)
+        window.add_time.connect(self._add_time)
+        window.stop.connect(self._stop)
+        window.hurt.connect(self._hurt)
+        window.closed.connect(self._closed)
+        window.felt.connect(self._felt)
+        window.resume_wanted.connect(self._control.resume_break)
+        window.more_wanted.connect(self._more)
+        window.walk_wanted.connect(self._walk)
+        return window
+
+    @Slot(object)
+    def _show_frame(self, frame: Frame) -> None:
+        self._frame = frame
+        if self._window is not None and not frame.finished:
+            self._window.show_frame(frame, self._control.planner.exercises)
+
+    @Slot()
+    def _done(self) -> None:
+        from hipflex.views.done import done_view
+
+        if self._window is None or self._frame is None:
+            return
+        view = done_view(self._control, self._frame)
+        if view is not None:
+            self._window.show_done(view)
+
+    @Slot()
+    def _retheme(self) -> None:
+        if self._window is not None:
+            self._window.set_tokens(self._theme.tokens)
+
+    @Slot()
+    def _begin(self) -> None:
+        self._seen = True
+        if self._control.session is not None:
+            self._control.session.begin()
+
+    @Slot()
+    def _pause(self) -> None:
+        if self._control.session is not None:
+            self._control.session.toggle_pause()
+
+    @Slot()
+    def _back(self) -> None:
+        if self._control.session is not None:
+            self._control.session.back()
+
+    @Slot()
+    def _skip_step(self) -> None:
+        if self._control.session is not None:
+            self._control.session.skip_step()
+
+    @Slot()
+    def _add_time(self) -> None:
+        if self._control.session is not None:
+            self._control.session.add_time()
+
+    @Slot()
+    def _stop(self) -> None:
+        if self._control.session is not None:
+            self._control.session.stop()
+
+    @Slot()
+    def _hurt(self) -> None:
+        self._control.hurt()
+
+    @Slot()
+    def _closed(self) -> None:
+        """Closing half way ends the break as far as it got; at Done it only closes."""
+        self._control.settle()
+        self.close()
+
+    @Slot(str)
+    def _felt(self, feeling: str) -> None:
+        self._control.settle()
+        self._control.journal.amend_last(feeling=Feeling(feeling))
+
+    @Slot()
+    def _more(self) -> None:
+        """One more set of what was just done."""
+        exercise = self._exercise()
+        suggestion = self._control.planner.asked(exercise) if exercise else None
+        if suggestion is not None:
+            self._control.start_break(suggestion, Preset.QUICK)
+
+    @Slot()
+    def _walk(self) -> None:
+        self._control.start_break(self._control.planner.walk())
+
+    def _exercise(self) -> Exercise | None:
+        return self._frame.routine.exercise if self._frame else None

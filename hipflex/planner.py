@@ -1,0 +1,107 @@
+"""What the next break would be: suggestion and routine, from the library, settings and history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from hipflex.core.choice import WEEK, Choice, Suggestion, Why
+from hipflex.core.exercise import Exercise, Kind, Preset, Side
+from hipflex.core.instant import Clock
+from hipflex.core.routine import Routine, compose
+from hipflex.core.settings import Settings
+from hipflex.i18n import language
+from hipflex.services.exercise_library import ExerciseLibrary
+from hipflex.services.history import History
+
+
+class Planner:
+    """Keeps one suggestion until something changes it, so that the card, Today and Start agree."""
+
+    def __init__(
+        self,
+        library: ExerciseLibrary,
+        history: History,
+        clock: Clock,
+        settings: Settings,
+    ) -> None:
+        self._library = library
+        self._history = history
+        self._clock = clock
+        self._settings = settings
+        self._suggestion: Suggestion | None = None
+
+    @property
+    def suggestion(self) -> Suggestion:
+        """The exercise for the next break."""
+        if self._suggestion is None:
+            self._suggestion = self._choice().suggest()
+        return self._suggestion
+
+    @property
+    def exercises(self) -> Mapping[str, Exercise]:
+        """All exercises by their id."""
+        return self._library.by_id
+
+    def forget(self) -> None:
+        """Think again: a break has ended, a setting was changed, or a new day has begun."""
+        self._suggestion = None
+
+    def use(self, settings: Settings) -> None:
+        """From now on with these settings."""
+        self._settings = settings
+        self.forget()
+
+    def another(self) -> None:
+        """Suggest something else."""
+        self._suggestion = self._choice().another(self.suggestion.exercise)
+
+    def walk(self) -> Suggestion:
+        """Just stand and walk."""
+        return Suggestion(self._walk, Why.ASKED)
+
+    def asked(self, exercise: Exercise, first_side: Side | None = None) -> Suggestion | None:
+        """A certain exercise; None if this person must not do it."""
+        choice = self._choice()
+        return choice.asked(exercise, first_side) if choice.allowed(exercise) else None
+
+    def shown(self, exercise: Exercise) -> Suggestion:
+        """A certain exercise to look at, whether or not this person may do it."""
+        followers = (self._library.get(id_) for id_ in exercise.then)
+        side = Side(exercise.first_side) if exercise.first_side else None
+        return Suggestion(exercise, Why.ASKED, side, next(filter(None, followers), None))
+
+    def start_with(self, side: Side) -> None:
+        """Suggest the same exercise with that side first."""
+        self._suggestion = self._choice().asked(self.suggestion.exercise, side)
+
+    def routine(self, suggestion: Suggestion, preset: Preset | None = None) -> Routine:
+        """The steps of a suggestion; without a preset, the one of the settings."""
+        return compose(
+            suggestion.exercise,
+            preset or self._settings.preset,
+            walk=self._walk,
+            hold_seconds=self._settings.hold_seconds,
+            first_side=suggestion.first_side,
+            then=suggestion.then,
+            translate=translated,
+        )
+
+    def preset_seconds(self) -> dict[Preset, int]:
+        """How long the suggestion takes in each preset."""
+        return {preset: self.routine(self.suggestion, preset).seconds for preset in Preset}
+
+    @property
+    def _walk(self) -> Exercise:
+        return next(e for e in self._library.all() if e.kind is Kind.WALK)
+
+    def _choice(self) -> Choice:
+        today = self._clock.now().wall.astimezone().date()
+        records = self._history.since(today - WEEK - timedelta(days=1))
+        newest_first = sorted(records, key=lambda record: record.ended, reverse=True)
+        return Choice(self._library.all(), self._settings, newest_first, today)
+
+
+def translated(exercise: Exercise, sentence: str) -> str:
+    """A sentence of an exercise in the language of the interface, if its file has it."""
+    return exercise.translations.get(language(), {}).get(sentence, sentence)

@@ -1,0 +1,318 @@
+"""The verbs that work without a running copy: stretches, show, check, history, settings."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from hipflex import assets
+from hipflex.core import command as commands
+from hipflex.core.command import Command
+from hipflex.core.exercise import Exercise, Preset
+from hipflex.core.parsing import ExerciseError
+from hipflex.core.record import BreakRecord
+from hipflex.core.routine import Routine, Step
+from hipflex.core.settings import OPTIONS, Settings, SettingsError, changed, option
+from hipflex.i18n import translate
+from hipflex.services.clock import SystemClock
+from hipflex.services.exercise_library import ExerciseLibrary
+from hipflex.services.paths import Paths
+from hipflex.services.settings_store import SettingsStore
+from hipflex.words import clock as clock_words
+from hipflex.words import outcome as outcome_words
+from hipflex.words import time_of_day
+
+DONE, FAILED = 0, 1
+
+Options = argparse.Namespace
+Change = Callable[[Paths, Command], int | None]
+"""Lets the running copy carry out a command; None if there is no running copy."""
+
+_ID = re.compile(r"[a-z][a-z0-9_]{1,40}")
+
+
+def add_to(add: Callable[..., argparse.ArgumentParser], change: Change) -> None:
+    """Add these verbs to the command line."""
+    verb = add("stretches", help="list the exercises")
+    verb.add_argument("--json", action="store_true")
+    verb.set_defaults(run=_stretches)
+    verb = add("show", help="the steps of an exercise")
+    verb.add_argument("exercise", metavar="ID")
+    verb.add_argument("--preset", choices=[preset.value for preset in Preset])
+    verb.add_argument("--json", action="store_true")
+    verb.set_defaults(run=_show)
+    verb = add("check", help="check exercise files")
+    verb.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    verb.set_defaults(run=_check)
+    verb = add("history", help="the breaks of the last days")
+    verb.add_argument("--days", type=_days, default=7, metavar="N")
+    form = verb.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true")
+    form.add_argument("--csv", action="store_true")
+    verb.set_defaults(run=_history)
+    _add_settings(add("settings", help="read and change the settings"), change)
+
+
+def _add_settings(verb: argparse.ArgumentParser, change: Change) -> None:
+    add = verb.add_subparsers(title="actions", metavar="ACTION", required=True).add_parser
+    action = add("list", help="all settings with their allowed values")
+    action.add_argument("--json", action="store_true")
+    action.set_defaults(run=_settings_list)
+    action = add("get", help="one setting")
+    action.add_argument("key")
+    action.set_defaults(run=_settings_get)
+    action = add("set", help="change a setting")
+    action.add_argument("key")
+    action.add_argument("value")
+    action.set_defaults(run=lambda options: _settings_set(options, change))
+    action = add("reset", help="back to the default: some settings, or all")
+    action.add_argument("keys", nargs="*", metavar="key")
+    action.set_defaults(run=lambda options: _settings_reset(options, change))
+    action = add("path", help="where the settings file is")
+    action.set_defaults(run=_settings_path)
+
+
+# Exercises
+
+
+def looks_like_id(text: str) -> bool:
+    """Whether an exercise could be called that."""
+    return _ID.fullmatch(text) is not None
+
+
+def no_such_exercise(options: Options) -> int:
+    """Name the exercises that there are."""
+    names = ", ".join(exercise.id for exercise in _library(options).all())
+    text = translate("Verbs", "{id}: no such exercise; there are {names}")
+    return _fail(text.format(id=options.exercise, names=names))
+
+
+def _library(options: Options) -> ExerciseLibrary:
+    library = ExerciseLibrary(assets.path("exercises"), options.paths.exercises_dir)
+    # What is wrong with a file is logged, and for a verb the log is the terminal.
+    library.load()
+    return library
+
+
+def _stretches(options: Options) -> int:
+    exercises = _library(options).all()
+    if options.json:
+        print(json.dumps([_as_json(exercise) for exercise in exercises], indent=2))
+        return DONE
+    width = max(len(exercise.id) for exercise in exercises)
+    for exercise in exercises:
+        print(f"{exercise.id:{width}}  {exercise.name}")
+    return DONE
+
+
+def _as_json(exercise: Exercise) -> dict[str, Any]:
+    whole: dict[str, Any] = msgspec.to_builtins(exercise)
+    for drawing in ("figure", "translations"):
+        del whole[drawing]
+    return whole
+
+
+def _show(options: Options) -> int:
+    # Here, as in history: the database would keep every other verb waiting.
+    from hipflex.planner import Planner
+    from hipflex.services.history import History
+
+    library = _library(options)
+    exercise = library.get(options.exercise)
+    if exercise is None:
+        return no_such_exercise(options)
+    settings = _settings(options)
+    planner = Planner(library, History(options.paths.history_file), SystemClock(), settings)
+    routine = planner.routine(planner.shown(exercise), _preset(options))
+    if options.json:
+        print(json.dumps(_routine_as_json(routine), indent=2))
+        return DONE
+    print(f"{exercise.name}: {clock_words(routine.seconds)}")
+    print(exercise.caution)
+    start = 0
+    for step in routine.steps:
+        print(f"{clock_words(start):>5}  {step.seconds:>3} s  {_side(step):5}  {step.text}")
+        start += step.seconds
+    return DONE
+
+
+def _preset(options: Options) -> Preset | None:
+    return Preset(options.preset) if options.preset else None
+
+
+def _side(step: Step) -> str:
+    return step.side.value if step.side else ""
+
+
+def _routine_as_json(routine: Routine) -> dict[str, Any]:
+    return {
+        "id": routine.exercise.id,
+        "preset": routine.preset.value,
+        "seconds": routine.seconds,
+        "steps": [
+            {
+                "kind": step.kind.value,
+                "side": step.side.value if step.side else None,
+                "seconds": step.seconds,
+                "text": step.text,
+                "say": step.say,
+                "set": step.set,
+                "sets": step.sets,
+                "exercise": step.exercise,
+            }
+            for step in routine.steps
+        ],
+    }
+
+
+def _check(options: Options) -> int:
+    library = _library(options)
+    code = DONE
+    for file in options.files:
+        try:
+            exercise = library.check_file(file)
+        except ExerciseError as error:
+            print(error, file=sys.stderr)
+            code = FAILED
+        else:
+            print(
+                translate("Verbs", "{file}: {name} is fine").format(file=file, name=exercise.name)
+            )
+    return code
+
+
+# History
+
+
+def _days(text: str) -> int:
+    if text.isdecimal() and 1 <= len(text) <= 5 and 1 <= int(text) <= 36500:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"expected 1 to 36500, got {text}")
+
+
+def _history(options: Options) -> int:
+    import csv
+
+    from hipflex.services.history import History
+
+    records: list[BreakRecord] = []
+    if options.paths.history_file.exists():
+        today = SystemClock().now().wall.astimezone().date()
+        history = History(options.paths.history_file)
+        for message in history.open():
+            print(message, file=sys.stderr)
+        records = history.since(today - timedelta(days=options.days - 1))
+        history.close()
+    rows: list[dict[str, Any]] = [msgspec.to_builtins(record) for record in records]
+    if options.json:
+        print(json.dumps(rows, indent=2))
+    elif options.csv:
+        writer = csv.DictWriter(sys.stdout, BreakRecord.__struct_fields__, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    else:
+        for record in records:
+            print(_line(record))
+    return DONE
+
+
+def _line(record: BreakRecord) -> str:
+    held = ""
+    if record.left_seconds or record.right_seconds:
+        held = translate("Verbs", "left {left} s, right {right} s").format(
+            left=round(record.left_seconds), right=round(record.right_seconds)
+        )
+    parts = (outcome_words(record.outcome), record.exercise or "", held)
+    told = ", ".join(part for part in parts if part)
+    return f"{record.day} {time_of_day(record.started)}  {told}"
+
+
+# Settings
+
+
+def _settings(options: Options) -> Settings:
+    settings, faults = SettingsStore(options.paths.settings_file).load()
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    return settings
+
+
+def _settings_list(options: Options) -> int:
+    settings = _settings(options)
+    values = msgspec.to_builtins(settings)
+    if options.json:
+        print(json.dumps(values, indent=2))
+        return DONE
+    width = max(map(len, OPTIONS))
+    for known in OPTIONS.values():
+        value = plain(values[known.key])
+        print(f"{known.key:{width}}  {value:9}  {known.allowed}")
+    return DONE
+
+
+def plain(value: object) -> str:
+    """A value as a person types it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def _settings_get(options: Options) -> int:
+    try:
+        known = option(options.key)
+    except SettingsError as error:
+        return _fail(str(error))
+    print(plain(msgspec.to_builtins(_settings(options))[known.key]))
+    return DONE
+
+
+def _settings_set(options: Options, change: Change) -> int:
+    try:
+        values = {options.key: option(options.key).parse(options.value)}
+    except SettingsError as error:
+        return _fail(str(error))
+    return _apply(options, values, change)
+
+
+def _settings_reset(options: Options, change: Change) -> int:
+    try:
+        wanted = [option(key) for key in options.keys] or list(OPTIONS.values())
+    except SettingsError as error:
+        return _fail(str(error))
+    return _apply(options, {known.key: known.default for known in wanted}, change)
+
+
+def _apply(options: Options, values: dict[str, object], change: Change) -> int:
+    """Through the running copy, so that it takes effect at once; else into the file."""
+    paths: Paths = options.paths
+    if (code := change(paths, commands.Set(values))) is not None:
+        return code
+    store = SettingsStore(paths.settings_file)
+    settings, _faults = store.load()
+    for fault in paths.make():
+        print(fault, file=sys.stderr)
+    try:
+        for message in store.save(changed(settings, values), list(values)):
+            print(message, file=sys.stderr)
+    except OSError as error:
+        text = translate("Verbs", "{path} cannot be written: {reason}")
+        return _fail(text.format(path=paths.settings_file, reason=error.strerror))
+    return DONE
+
+
+def _settings_path(options: Options) -> int:
+    print(options.paths.settings_file)
+    return DONE
+
+
+def _fail(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return FAILED

@@ -1,0 +1,292 @@
+"""Which window is open: made when it is needed, destroyed after.
+
+Widgets get values and give signals; this is where their signals become commands, and where the
+signals of the controller become windows. A window's module is imported with its first window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QWidget
+
+from hipflex.controller import BreakController
+from hipflex.core import command as commands
+from hipflex.core.command import Command, Reply
+from hipflex.core.exercise import Side
+from hipflex.guide_windows import GuideWindows
+from hipflex.ui.theme import Theme
+from hipflex.ui.tray import Tray
+from hipflex.views.tray import tray_view
+
+if TYPE_CHECKING:
+    from hipflex.ui.main_window import MainWindow
+    from hipflex.ui.prompt import PromptCard
+    from hipflex.ui.welcome import Welcome
+
+Do = Callable[[Command], Reply]
+
+
+class Windows(QObject):
+    """Opens and closes windows. ``do`` carries out a command and answers."""
+
+    def __init__(
+        self, control: BreakController, theme: Theme, do: Do, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._control = control
+        self._theme = theme
+        self._do = do
+        self._card: PromptCard | None = None
+        self._main: MainWindow | None = None
+        self._welcome: Welcome | None = None
+        self.guide = GuideWindows(control, theme, self)
+        self.tray = Tray(self)
+        self._connect_tray()
+        control.changed.connect(self._refresh)
+        control.card_wanted.connect(self.show_card)
+        control.card_folded.connect(self._close_card)
+        control.card_withdrawn.connect(self._close_card)
+        control.told.connect(self.tell)
+        control.settings_changed.connect(self._settings_changed)
+        theme.changed.connect(self._retheme)
+
+    def close(self) -> None:
+        """Close everything: the program ends."""
+        self._close_card()
+        self.guide.close()
+        for window in (self._main, self._welcome):
+            if window is not None:
+                window.blockSignals(True)
+                window.close()
+        self.tray.close()
+
+    # The tray
+
+    def _connect_tray(self) -> None:
+        tray = self.tray
+        tray.break_wanted.connect(self._break)
+        tray.moved.connect(self._moved)
+        tray.snoozed.connect(self._snooze)
+        tray.skipped.connect(self._skip)
+        tray.paused.connect(self._pause)
+        tray.resumed.connect(self._resume)
+        tray.undone.connect(self._undo)
+        tray.window_wanted.connect(self._show_today)
+        tray.settings_wanted.connect(self._show_settings)
+        tray.quit_wanted.connect(self._quit)
+
+    @Slot()
+    def _refresh(self) -> None:
+        self.tray.set_view(tray_view(self._control))
+        if self._main is not None:
+            from hipflex.views.today import today_view
+
+            self._main.today.set_view(today_view(self._control))
+        if self._card is not None:
+            self._offer(self._card)
+
+    @Slot(str)
+    def tell(self, text: str) -> None:
+        """One sentence about something that went wrong, where the person will see it."""
+        if self._main is not None and self._main.isVisible():
+            self._main.show_message(text)
+        elif self.tray.is_available():
+            self.tray.say(text)
+        else:
+            self.show_main("today").show_message(text)
+
+    # The card
+
+    @Slot()
+    def show_card(self) -> None:
+        """Offer the break."""
+        if self._card is None:
+            from hipflex.ui.prompt import PromptCard
+
+            card = PromptCard()
+            card.set_tokens(self._theme.tokens)
+            card.started.connect(self._start_offered)
+            card.snoozed.connect(self._snooze)
+            card.skipped.connect(self._skip)
+            card.another_wanted.connect(self._control.suggest_another)
+            card.walk_wanted.connect(self._walk)
+            card.moved.connect(self._moved)
+            card.dismissed.connect(self._control.fold)
+            self._card = card
+        self._offer(self._card)
+        self._card.appear()
+
+    def _offer(self, card: PromptCard) -> None:
+        from hipflex.views.offer import offer
+
+        card.show_offer(offer(self._control))
+
+    @Slot()
+    def _close_card(self) -> None:
+        _destroy(self._card)
+        self._card = None
+
+    # The main window
+
+    def show_main(self, page: str) -> MainWindow:
+        """Open the main window at a page, or bring it to the front."""
+        if self._main is None:
+            from hipflex.ui.main_window import MainWindow
+
+            window = MainWindow()
+            window.set_tokens(self._theme.tokens)
+            self._connect_main(window)
+            self._main = window
+            self._fill_settings()
+        self._refresh()
+        self._main.show_page(page)
+        _bring_up(self._main)
+        return self._main
+
+    def _connect_main(self, window: MainWindow) -> None:
+        window.closed.connect(self._main_closed)
+        today = window.today
+        today.break_wanted.connect(self._break)
+        today.moved.connect(self._moved)
+        today.snoozed.connect(self._snooze)
+        today.paused.connect(self._pause)
+        today.resumed.connect(self._resume)
+        today.another_wanted.connect(self._control.suggest_another)
+        today.skipped.connect(self._skip)
+        today.undone.connect(self._undo)
+        today.safety_wanted.connect(self.show_welcome)
+        today.start_with.connect(self._start_with)
+        window.settings.changed.connect(self._set)
+        window.settings.safety_wanted.connect(self.show_welcome)
+
+    @Slot()
+    def _main_closed(self) -> None:
+        _destroy(self._main)
+        self._main = None
+
+    def _fill_settings(self) -> None:
+        if self._main is not None:
+            lengths = self._control.planner.preset_seconds()
+            self._main.settings.set_settings(self._control.settings, lengths)
+
+    @Slot()
+    def _settings_changed(self) -> None:
+        self._theme.choose(self._control.settings.theme)
+        self._fill_settings()
+
+    @Slot()
+    def _retheme(self) -> None:
+        for window in (self._card, self._main, self._welcome):
+            if window is not None:
+                window.set_tokens(self._theme.tokens)
+
+    # The first run
+
+    @Slot()
+    def show_welcome(self) -> None:
+        """The safety text, and what the person can do."""
+        if self._welcome is None:
+            from hipflex.ui.welcome import Welcome
+
+            welcome = Welcome()
+            welcome.set_tokens(self._theme.tokens)
+            welcome.set_settings(self._control.settings)
+            welcome.accepted_with.connect(self._accept)
+            welcome.postponed.connect(self._close_welcome)
+            self._welcome = welcome
+        _bring_up(self._welcome)
+
+    @Slot(dict)
+    def _accept(self, values: dict[str, Any]) -> None:
+        self._set(values)
+        self._close_welcome()
+
+    @Slot()
+    def _close_welcome(self) -> None:
+        _destroy(self._welcome)
+        self._welcome = None
+
+    # What was clicked, as commands
+
+    def _command(self, command: Command) -> bool:
+        reply = self._do(command)
+        if not reply.ok:
+            self.tell(reply.text)
+        return reply.ok
+
+    @Slot()
+    def _break(self) -> None:
+        self._command(commands.Break())
+
+    @Slot()
+    def _start_offered(self) -> None:
+        self._command(commands.Break())
+
+    @Slot()
+    def _walk(self) -> None:
+        self._control.start_break(self._control.planner.walk())
+
+    @Slot(str)
+    def _start_with(self, side: str) -> None:
+        self._control.suggest_side(Side(side))
+        self._command(commands.Break())
+
+    @Slot()
+    def _moved(self) -> None:
+        self._command(commands.Moved())
+
+    @Slot(int)
+    def _snooze(self, minutes: int) -> None:
+        self._command(commands.Snooze(minutes))
+
+    @Slot()
+    def _skip(self) -> None:
+        self._command(commands.Skip())
+
+    @Slot(str)
+    def _pause(self, words: str) -> None:
+        self._command(commands.Pause(words))
+
+    @Slot()
+    def _resume(self) -> None:
+        self._command(commands.Resume())
+
+    @Slot()
+    def _undo(self) -> None:
+        self._command(commands.Undo())
+
+    @Slot(dict)
+    def _set(self, values: dict[str, Any]) -> None:
+        reply = self._do(commands.Set(values))
+        if not reply.ok and self._main is not None:
+            self._main.settings.refuse(reply.text)
+
+    @Slot()
+    def _show_today(self) -> None:
+        self.show_main("today")
+
+    @Slot()
+    def _show_settings(self) -> None:
+        self.show_main("settings")
+
+    @Slot()
+    def _quit(self) -> None:
+        self._do(commands.Quit())
+
+
+def _bring_up(window: QWidget) -> None:
+    """Show a window that the person has asked for, in front and with the focus."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
+def _destroy(window: QWidget | None) -> None:
+    if window is not None:
+        window.blockSignals(True)
+        window.hide()
+        window.deleteLater()

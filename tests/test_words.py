@@ -1,0 +1,143 @@
+"""Pieces of text: what they say, that they wait for no Qt, and that they are translated with it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+
+from hipflex import i18n, words
+from hipflex.core.exercise import Preset, Side, Sides
+from hipflex.core.hold import HoldKind
+from hipflex.core.record import Outcome
+
+
+class Shouting(QTranslator):
+    """A language that is the English one in capitals."""
+
+    def translate(self, context, text, disambiguation=None, n=-1):
+        return text.upper() if context == "Words" else ""
+
+    def isEmpty(self):  # noqa: N802 - Qt's name
+        return False
+
+
+@pytest.fixture
+def shouting(qapp):
+    translator = Shouting()
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [(156, "2 min 36 s"), (60, "1 min"), (45.4, "45 s"), (0, "0 s"), (-3, "0 s"), (59.6, "1 min")],
+)
+def test_a_length_is_told_exactly(seconds, told):
+    assert words.minutes_and_seconds(seconds) == told
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"), [(156, "2:36"), (9, "0:09"), (600, "10:00"), (-1, "0:00")]
+)
+def test_a_length_as_a_clock(seconds, told):
+    assert words.clock(seconds) == told
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        (59.9, "less than a minute"),
+        (60, "1 min"),
+        (61, "2 min"),
+        (36 * 60, "36 min"),
+        (3600, "1 h"),
+        (3600 + 299, "1 h 5 min"),
+    ],
+)
+def test_a_time_to_wait_counts_begun_minutes(seconds, told):
+    assert words.in_minutes(seconds) == told
+
+
+def test_the_time_on_the_wall_is_that_of_the_zone():
+    moment = datetime(2026, 11, 20, 13, 40, 59, tzinfo=UTC)
+    assert words.time_of_day(moment, timezone(timedelta(hours=1))) == "14:40"
+    assert words.time_of_day(moment, UTC) == "13:40"
+
+
+@pytest.mark.parametrize(
+    ("function", "values"),
+    [
+        (words.outcome, Outcome),
+        (words.hold, HoldKind),
+        (words.side, Side),
+        (words.hip, Side),
+        (words.preset, Preset),
+        (words.phase, ("sitting", "prompting", "on_break", "away")),
+    ],
+)
+def test_every_value_has_words_of_its_own(function, values):
+    told = [function(value) for value in values]
+    assert all(told)
+    assert len(set(told)) == len(told)
+
+
+def test_hips_are_named_by_the_side_that_they_are():
+    assert (words.hip(Side.LEFT), words.hip(Side.RIGHT)) == ("left hip", "right hip")
+    assert (words.side(Side.LEFT), words.side(Side.RIGHT)) == ("left", "right")
+
+
+@pytest.mark.parametrize(
+    ("side", "sides", "equipment", "told"),
+    [
+        (Side.LEFT, Sides.EACH, "", "2 min 36 s, left hip first, nothing needed"),
+        (Side.RIGHT, Sides.EACH, "a mat", "2 min 36 s, right hip first, a mat"),
+        (Side.BOTH, Sides.BOTH, None, "2 min 36 s, both hips at once"),
+        (None, Sides.NONE, "", "2 min 36 s, nothing needed"),
+    ],
+)
+def test_the_line_about_a_routine(side, sides, equipment, told):
+    assert words.length_line(156, side, sides, equipment) == told
+
+
+def test_units_are_words_and_an_unknown_one_stays():
+    assert words.unit("min") == "min"
+    assert words.unit("kg") == "kg"
+
+
+def test_words_do_not_load_qt():
+    code = (
+        "import sys, hipflex.words as w;"
+        "assert not any(m.startswith('PySide6') for m in sys.modules);"
+        "print(w.minutes_and_seconds(156))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout == "2 min 36 s\n"
+
+
+def test_words_are_translated_where_qt_runs(shouting):
+    assert words.side(Side.LEFT) == "LEFT"
+
+
+def test_a_language_that_is_not_there_leaves_the_program_in_english(qapp):
+    assert i18n.load(qapp, QLocale(QLocale.Language.Zulu)) == ()
+    assert words.side(Side.LEFT) == "left"
+
+
+def test_qts_own_texts_come_in_the_language_of_the_system(qapp):
+    before = QCoreApplication.translate("QPlatformTheme", "Cancel")
+    installed = i18n.load(qapp, QLocale(QLocale.Language.German))
+    translators = qapp.findChildren(QTranslator)
+    try:
+        assert "qtbase" in installed
+        assert (before, QCoreApplication.translate("QPlatformTheme", "Cancel")) == (
+            "Cancel",
+            "Abbrechen",
+        )
+    finally:
+        for translator in translators:
+            qapp.removeTranslator(translator)
