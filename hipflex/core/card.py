@@ -20,11 +20,10 @@ def follow(prompting: Prompting, now: Instant, interval: float) -> tuple[Prompti
         fresh = Prompting(now, now, prompting.sitting_since)
         return fresh, (BreakEnded(Outcome.MISSED, prompting.since, now), CardShown())
     shown_for = now.since(prompting.shown)
+    if prompting.showings == 1 and shown_for >= SHOWN + FOLDED:
+        return replace(prompting, shown=now, visible=True, showings=2), (CardShown(),)
     if prompting.visible and shown_for >= SHOWN:
         return replace(prompting, visible=False), (CardFolded(),)
-    again = not prompting.visible and prompting.showings == 1
-    if again and shown_for >= SHOWN + FOLDED:
-        return replace(prompting, shown=now, visible=True, showings=2), (CardShown(),)
     return prompting, ()
 
 

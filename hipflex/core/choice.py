@@ -133,5 +133,5 @@ class Choice:
 
     def _follower(self, exercise: Exercise) -> Exercise | None:
         """The first stretch after a strengthener that the person may do."""
-        stretches = (self._all[id_] for id_ in exercise.then if id_ in self._all)
-        return next((stretch for stretch in stretches if self.may(stretch)), None)
+        found = (self._all[id_] for id_ in exercise.then if id_ in self._all)
+        return next((e for e in found if e.kind is Kind.STRETCH and self.may(e)), None)

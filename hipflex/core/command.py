@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
+from msgspec import Meta
 
 from hipflex.core.exercise import ExerciseId, Preset
 
@@ -32,7 +33,7 @@ class Break(_Command, frozen=True):
 class Snooze(_Command, frozen=True):
     """Ask again in that many minutes; None: the short snooze of the settings."""
 
-    minutes: int | None = None
+    minutes: Annotated[int, Meta(ge=1, le=60)] | None = None
 
 
 class Skip(_Command, frozen=True):

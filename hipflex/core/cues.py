@@ -16,8 +16,12 @@ from hipflex.core.routine import Routine, Step
 
 FEEL_AFTER = 4.0
 """Seconds into a hold at which the person is told what to feel."""
+SHORT_HOLD = 10
+"""Below this length a hold has no time for the feel line before its last seconds."""
 LONG_HOLD = 30
-"""From this length on a hold is told at half time and ten seconds before its end."""
+"""From this length on a hold is told at half time."""
+LAST = 3
+"""Seconds before its end at which a hold is counted down."""
 
 
 class Sound(StrEnum):
@@ -72,8 +76,9 @@ def _of_step(step: Step, index: int, start: float) -> Iterator[Cue]:
     yield Cue(start, index, _OPENING[step.kind], step.say, step.side)
     if step.kind not in {StepKind.HOLD, StepKind.ROLL}:
         return
-    if step.feel:
+    if step.feel and step.seconds >= SHORT_HOLD:
         yield Cue(start + FEEL_AFTER, index, None, step.feel, step.side)
     if step.seconds >= LONG_HOLD:
         yield Cue(start + step.seconds / 2, index, Sound.HALF, "", step.side)
-    yield Cue(start + step.seconds - 3, index, Sound.LAST3, "", step.side)
+    if step.seconds > LAST:
+        yield Cue(start + step.seconds - LAST, index, Sound.LAST3, "", step.side)

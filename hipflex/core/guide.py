@@ -109,6 +109,7 @@ class Guide:
 
     def resume(self, now: Instant) -> None:
         """Go on where it stopped; also after Stop, as long as the routine is not at its end."""
+        self.tick(now)
         if self.stopped:
             self.stopped = self.finished = False
         self.paused = False
@@ -227,7 +228,8 @@ class Guide:
 
     def _is_done(self, index: int) -> bool:
         step = self._steps[index]
-        enough = step.seconds if step.kind is StepKind.REP else min(DOSE_SECONDS, step.seconds)
+        held = step.kind in {StepKind.HOLD, StepKind.ROLL}
+        enough = min(DOSE_SECONDS, step.seconds) if held else step.seconds
         return self._spent[index] >= enough - TOLERANCE
 
     def _sets_done(self, work: list[int], done: list[int]) -> int:

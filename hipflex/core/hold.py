@@ -105,11 +105,9 @@ def _by_calendar(now: Instant, wall: datetime) -> Hold:
 
 def _next(clock: time, now: Instant, zone: tzinfo | None) -> datetime:
     today = to_local(now.wall, zone).date()
-    for days in (0, 1):
-        wall = to_utc(datetime.combine(today + timedelta(days=days), clock), zone)
-        if wall > now.wall:
-            return wall
-    return wall + timedelta(days=1)
+    # Three days: where the clock goes back over midnight, both of the first two may be past.
+    days = (datetime.combine(today + timedelta(days=ahead), clock) for ahead in range(3))
+    return next(wall for day in days if (wall := to_utc(day, zone)) > now.wall)
 
 
 def _tomorrow(now: Instant, zone: tzinfo | None, hours: WorkingHours) -> datetime:

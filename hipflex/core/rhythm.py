@@ -77,7 +77,7 @@ class Rhythm:
     @property
     def hour(self) -> Sitting | None:
         """The hour that runs, or that a prompt stands for; None on a break and while away."""
-        return self._as_sitting() if isinstance(self.phase, Sitting | Prompting) else None
+        return _hour_of(self.phase) if isinstance(self.phase, Sitting | Prompting) else None
 
     @property
     def break_since(self) -> Instant | None:
@@ -93,14 +93,11 @@ class Rhythm:
     def wake_in(self, now: Instant) -> float | None:
         """Seconds until the next moment at which something happens by itself; None: never."""
         moments = [hold.seconds_left(now) for hold in self.holds.values()]
-        match self.phase:
-            case Sitting(due_at=due, warned=warned) if not self.holds:
-                moments.append(now.until(due) - (0 if warned else HEADS_UP))
-                moments.append(now.until(due))
-            case Prompting() as prompting:
-                moments.append(card.wake_in(prompting, now, self.interval))
-            case _:
-                pass
+        if isinstance(self.phase, Prompting):
+            moments.append(card.wake_in(self.phase, now, self.interval))
+        elif isinstance(self.phase, Sitting) and not self.holds:
+            left = now.until(self.phase.due_at)
+            moments.append(left if self.phase.warned else left - HEADS_UP)
         return min((max(0.0, moment) for moment in moments if moment is not None), default=None)
 
     # Time passes
@@ -124,19 +121,18 @@ class Rhythm:
     def _come_and_go(self, now: Instant, presence: Presence) -> Events:
         absence = presence.absence
         match self.phase:
-            case Sitting() | Prompting() if absence is not None:
+            case (Sitting() | Prompting()) as phase if absence is not None:
                 events = self._withdraw()
                 ended = self._break_ended
                 after = ended is not None and absence.since.elapsed <= ended.elapsed
-                self.before_natural = self._as_sitting()
+                self.before_natural = _hour_of(phase)
                 self.phase = Away(absence.since, absence.certain, after)
                 return events
-            case Away(since=since, after_break=after) if absence is None:
+            case Away(since=since, certain=certain, after_break=after) if absence is None:
                 self._fresh(now)
-                if after:
+                if certain or after:
                     self.before_natural = None
-                    return ()
-                return (BreakEnded(Outcome.NATURAL, since, now),)
+                return () if after else (BreakEnded(Outcome.NATURAL, since, now),)
             case Away() if absence is not None and absence.certain:
                 self.phase = replace(self.phase, certain=True)
         return ()
@@ -165,10 +161,10 @@ class Rhythm:
         return ()
 
     def _prompt(self, prompting: Prompting, now: Instant) -> Events:
-        if any(kind is not HoldKind.TYPING for kind in self.holds):
-            events = self._withdraw()
-            self.phase = self._as_sitting()
-            return events
+        # Typing alone does not take the card away again.
+        if self.holds.keys() - {HoldKind.TYPING}:
+            self.phase = _hour_of(prompting)
+            return (CardWithdrawn(),)
         self.phase, events = card.follow(prompting, now, self.interval)
         return events
 
@@ -178,7 +174,8 @@ class Rhythm:
         """Begin the break, from wherever; on a break already, only show it."""
         if isinstance(self.phase, OnBreak):
             return (GuideOpened(by_itself=False),)
-        events = self._withdraw()
+        # Whoever starts while away is back, and was away until now.
+        events = (*self._withdraw(), *self._come_and_go(now, HERE))
         self.before_natural = None
         self.phase = OnBreak(now)
         return (*events, GuideOpened(by_itself=False))
@@ -197,17 +194,14 @@ class Rhythm:
         sitting = self._interruptible()
         if sitting.snoozes >= SNOOZES:
             raise Refused(Reason.SNOOZES_USED)
-        if isinstance(self.phase, Prompting):
-            due = now.plus(seconds)
-        else:
-            left = max(0.0, now.until(sitting.due_at))
-            due = now.plus(min(left + seconds, max(self.interval, seconds)))
+        left = max(0.0, now.until(sitting.due_at))
+        due = now.plus(min(left + seconds, max(self.interval, seconds)))
         events = self._withdraw()
         self.phase = replace(
             sitting,
             due_at=due,
             snoozes=sitting.snoozes + 1,
-            snoozed=isinstance(self.phase, Prompting) or sitting.snoozed,
+            snoozed=left == 0 or sitting.snoozed,
             warned=False,
         )
         return events
@@ -235,7 +229,7 @@ class Rhythm:
         if isinstance(self.phase, Away):
             return self._come_and_go(now, HERE)
         events = self._withdraw()
-        self.before_natural = self._as_sitting()
+        self.before_natural = _hour_of(self.phase)
         self._fresh(now)
         return (*events, BreakEnded(Outcome.NATURAL, now, now))
 
@@ -248,21 +242,19 @@ class Rhythm:
         """I was still sitting: the old hour goes on. Raises Refused."""
         if self.before_natural is None or not isinstance(self.phase, Sitting):
             raise Refused(Reason.NOTHING_TO_UNDO)
-        self.phase = replace(self.before_natural, warned=False)
+        self._quieten(replace(self.before_natural, warned=False), now)
         self.before_natural = None
-        self._quieten(now)
         return (NaturalUndone(),)
 
-    def hold(self, hold: Hold) -> None:
+    def hold(self, hold: Hold) -> Events:
         """Hold the breaks because the person says so. A new end keeps the old beginning."""
         running = self.holds.get(hold.kind)
         self.holds[hold.kind] = replace(hold, since=running.since) if running else hold
+        return self._go_on(hold.since)
 
     def resume(self, now: Instant) -> None:
         """End every hold that the person has set. Raises Refused if there is none."""
-        mine = [
-            k for k in self.holds if k in {HoldKind.PAUSED, HoldKind.STANDING, HoldKind.MEETING}
-        ]
+        mine = [kind for kind in self.holds if kind.by_person]
         if not mine:
             raise Refused(Reason.NOT_PAUSED)
         for kind in mine:
@@ -272,13 +264,19 @@ class Rhythm:
         """A new length of the hour moves the running one by the difference; a snooze stays."""
         difference = seconds - self.interval
         self.interval = seconds
-        if difference == 0 or not isinstance(self.phase, Sitting):
+        if difference == 0:
             return
-        if not self.phase.snoozed:
-            left = now.until(self.phase.due_at)
-            due = now.plus(min(left + difference, max(seconds, left)))
-            self.phase = replace(self.phase, due_at=due, warned=False)
-        self._quieten(now)
+        if self.before_natural is not None:
+            self.before_natural = self._moved_by(difference, self.before_natural, now)
+        if isinstance(self.phase, Sitting):
+            self._quieten(self._moved_by(difference, self.phase, now), now)
+
+    def _moved_by(self, difference: float, sitting: Sitting, now: Instant) -> Sitting:
+        if sitting.snoozed:
+            return sitting
+        left = now.until(sitting.due_at)
+        due = now.plus(min(left + difference, max(self.interval, left)))
+        return replace(sitting, due_at=due, warned=False)
 
     # Small steps
 
@@ -293,19 +291,10 @@ class Rhythm:
             raise Refused(Reason.AWAY)
         if self.stopped:
             raise Refused(Reason.STOPPED)
-        return self._as_sitting()
+        return _hour_of(self.phase)
 
     def _withdraw(self) -> Events:
         return (CardWithdrawn(),) if isinstance(self.phase, Prompting) else ()
-
-    def _as_sitting(self) -> Sitting:
-        """The hour that ran, or that a prompt stands for: then overdue."""
-        phase = self.phase
-        if isinstance(phase, Prompting):
-            return Sitting(phase.sitting_since, phase.since, phase.snoozes, warned=True)
-        if isinstance(phase, Sitting):
-            return phase
-        raise TypeError(f"no hour runs in {phase}")
 
     def _release(self, kind: HoldKind, now: Instant) -> None:
         """End a hold. What it did to the hour depends on its kind and on how long it lasted."""
@@ -316,10 +305,15 @@ class Rhythm:
         if kind.stops and not short:
             self._fresh(now)
         else:
-            self._quieten(now)
+            self._quieten(self.phase, now)
 
-    def _quieten(self, now: Instant) -> None:
-        """No prompt within the next minute."""
-        if isinstance(self.phase, Sitting):
-            due = later_of(self.phase.due_at, now.plus(QUIET))
-            self.phase = replace(self.phase, due_at=due)
+    def _quieten(self, sitting: Sitting, now: Instant) -> None:
+        """Go on with that hour, but without a prompt within the next minute."""
+        self.phase = replace(sitting, due_at=later_of(sitting.due_at, now.plus(QUIET)))
+
+
+def _hour_of(phase: Sitting | Prompting) -> Sitting:
+    """The hour that runs, or that a prompt stands for: then overdue."""
+    if isinstance(phase, Sitting):
+        return phase
+    return Sitting(phase.sitting_since, phase.since, phase.snoozes, warned=True)

@@ -7,26 +7,33 @@ and nothing is recorded, because nobody knows what happened. Pauses keep their p
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
 from hipflex.core.hold import Hold, HoldKind
 from hipflex.core.instant import Instant, later_of
 from hipflex.core.phase import Sitting
 from hipflex.core.record import BreakRecord
-from hipflex.core.rhythm import QUIET, Rhythm
+from hipflex.core.rhythm import QUIET, SNOOZES, Rhythm
 
 AWAY_AFTER = 300.0
 LONGEST_SNOOZE = 3600.0
+_YEARS = 1e9
+# Bounds that every sound file keeps: a number beyond them would break the calendar.
+Span = Annotated[float, Meta(ge=-_YEARS, le=_YEARS)]
+Age = Annotated[float, Meta(ge=0, le=_YEARS)]
+Wall = Annotated[datetime, Meta(tz=True)]
 
 
 class SavedHold(msgspec.Struct, frozen=True):
     """A hold. ``seconds_left`` counts from the moment of saving; ``ends`` is a calendar promise."""
 
     kind: HoldKind
-    lasted: float
-    seconds_left: float | None = None
-    ends: datetime | None = None
+    lasted: Age
+    seconds_left: Span | None = None
+    ends: Wall | None = None
 
 
 class Saved(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,11 +42,11 @@ class Saved(msgspec.Struct, frozen=True, kw_only=True):
     version: int = 1
     boot_id: str
     elapsed: float
-    wall: datetime
-    sitting_for: float | None = None
+    wall: Wall
+    sitting_for: Age | None = None
     """Seconds of sitting so far; None while on a break or away."""
-    due_in: float = 0.0
-    snoozes: int = 0
+    due_in: Span = 0.0
+    snoozes: Annotated[int, Meta(ge=0, le=SNOOZES)] = 0
     snoozed: bool = False
     holds: list[SavedHold] = []
     broken_off: BreakRecord | None = None

@@ -147,11 +147,11 @@ def test_a_length_is_brought_into_its_range(asked: int, given: int) -> None:
     [
         ("steps.1.seconds", -5, "steps[1].seconds: expected 1..600, got -5"),
         ("steps.1.seconds", 601, "steps[1].seconds: expected 1..600, got 601"),
-        ("steps.1.seconds", "long", "steps[1].seconds: expected int, got 'long'"),
+        ("steps.1.seconds", "long", "steps[1].seconds: expected 1..600, got 'long'"),
         ("name", 7, "name: expected str, got 7"),
-        ("first_side", "both", "first_side: Invalid enum value 'both'"),
-        ("kind", "dance", "kind: Invalid enum value 'dance'"),
-        ("steps.0.kind", "jump", "steps[0].kind: Invalid enum value 'jump'"),
+        ("first_side", "both", "first_side: invalid enum value 'both'"),
+        ("kind", "dance", "kind: invalid enum value 'dance'"),
+        ("steps.0.kind", "jump", "steps[0].kind: invalid enum value 'jump'"),
         ("sources", [], "sources: expected array of length >= 1, got []"),
         ("id", "Not An Id", "id: expected str matching regex"),
     ],
@@ -160,14 +160,57 @@ def test_a_wrong_value_is_named_with_its_place(path: str, value: object, said: s
     assert fault(changed(STRETCH, path, value)).startswith(said)
 
 
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("sets", 0, "doses.full.sets: expected 1..10, got 0"),
+        ("reps", 51, "doses.full.reps: expected 0..50, got 51"),
+        ("warm_up", "long", "doses.full.warm_up: expected 0..600, got 'long'"),
+        ("takes_hold_seconds", 3, "doses.full.takes_hold_seconds: expected bool, got 3"),
+    ],
+)
+def test_a_wrong_dose_is_named_with_its_preset(key: str, value: object, said: str) -> None:
+    assert fault(changed(STRETCH, f"doses.full.{key}", value)) == said
+
+
+def test_an_unknown_preset_is_named() -> None:
+    doses = {**STRETCH["doses"], "huge": STRETCH["doses"]["full"]}
+    assert fault(changed(STRETCH, "doses", doses)) == "doses: invalid enum value 'huge'"
+
+
+def test_a_mark_that_nothing_fills_in_is_named() -> None:
+    told = fault(changed(STRETCH, "steps.0.text", "Bend the {X} knee."))
+    assert told == "steps[0]: expected {S}, {O} or {N} in a step, got {X}"
+    told = fault(changed(STRETCH, "caution", "Mind the {S} knee."))
+    assert told == "caution: expected {S}, {O} or {N} in a step, got {S}"
+
+
+def test_a_usual_length_outside_its_range_is_named() -> None:
+    length = {"default": 90, "shortest": 20, "longest": 60}
+    told = fault(changed(STRETCH, "work_seconds", length))
+    assert told == "work_seconds.default: expected 20..60, got 90"
+
+
+def test_a_drawing_fits_its_exercise() -> None:
+    figure = {"drawn_side": "left", "frames": {"hold": POSE}, "loop": ["hold", "hold_swapped"]}
+    data = changed(STRETCH, "figure", figure)
+    for number in range(3):
+        data = changed(data, f"steps.{number}.pose", "hold")
+    assert parse(data).figure is not None
+    told = fault(changed(data, "figure.loop", ["hold", "nowhere"]))
+    assert told == "figure.loop[1]: expected hold, got 'nowhere'"
+    told = fault(changed(data, "figure.drawn_side", "both"))
+    assert told == 'figure.drawn_side: expected "left" or "right", got \'both\''
+
+
 def test_a_file_that_is_no_table_is_named() -> None:
     assert fault([1, 2]) == "the file: expected object, got [1, 2]"
 
 
 def test_a_missing_or_unknown_key_is_named() -> None:
-    assert fault(without(STRETCH, "name")) == "the file: Object missing required field name"
+    assert fault(without(STRETCH, "name")) == "the file: object missing required field name"
     told = fault({**STRETCH, "nmae": "Lunge"})
-    assert told == "the file: Object contains unknown field nmae"
+    assert told == "the file: object contains unknown field nmae"
     assert fault(changed(STRETCH, "steps.1.colour", "red")).startswith("steps[1]: ")
 
 

@@ -23,6 +23,11 @@ def berlin(month: int, day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2026, month, day, hour, minute, tzinfo=BERLIN).astimezone(UTC)
 
 
+def naive(month: int, day: int, hour: int, minute: int) -> datetime:
+    """What a local clock shows, in 2026."""
+    return at(2026, month, day, hour, minute).replace(tzinfo=None)
+
+
 def span(start: str, end: str) -> Span:
     return Span(time.fromisoformat(start), time.fromisoformat(end))
 
@@ -115,11 +120,11 @@ def test_a_night_is_as_long_as_the_clock_makes_it(evening: datetime, hours: int)
 @pytest.mark.parametrize(
     ("local", "utc"),
     [
-        (datetime(2026, 3, 29, 1, 59), at(2026, 3, 29, 0, 59)),
-        (datetime(2026, 3, 29, 2, 30), at(2026, 3, 29, 1, 30)),
-        (datetime(2026, 3, 29, 3, 0), at(2026, 3, 29, 1, 0)),
-        (datetime(2026, 10, 25, 2, 30), at(2026, 10, 25, 0, 30)),
-        (datetime(2026, 10, 25, 3, 0), at(2026, 10, 25, 2, 0)),
+        (naive(3, 29, 1, 59), at(2026, 3, 29, 0, 59)),
+        (naive(3, 29, 2, 30), at(2026, 3, 29, 1, 30)),
+        (naive(3, 29, 3, 0), at(2026, 3, 29, 1, 0)),
+        (naive(10, 25, 2, 30), at(2026, 10, 25, 0, 30)),
+        (naive(10, 25, 3, 0), at(2026, 10, 25, 2, 0)),
     ],
 )
 def test_local_times_around_the_changes(local: datetime, utc: datetime) -> None:
@@ -134,7 +139,7 @@ def test_a_span_within_the_hour_left_out_moves_with_the_clock() -> None:
 
 
 def test_no_zone_is_the_zone_of_the_machine() -> None:
-    local = datetime(2026, 11, 20, 9, 30)
+    local = naive(11, 20, 9, 30)
     assert to_utc(local, None) == local.astimezone(UTC)
     assert to_local(to_utc(local, None), None).replace(tzinfo=None) == local
     day = week(span("09:00", "17:00"))

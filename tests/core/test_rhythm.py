@@ -137,9 +137,11 @@ def test_due_at_is_told_while_sitting_and_prompting_only(rhythm: Rhythm, clock: 
     rhythm.hold(pause(clock))
     assert rhythm.due_at is None
     rhythm.resume(clock.now())
+    assert rhythm.break_since is None
     rhythm.start(clock.now())
     assert rhythm.due_at is None
     assert rhythm.hour is None
+    assert rhythm.break_since == clock.now()
     rhythm.finish(clock.now(), Outcome.COMPLETED)
     away(rhythm, clock)
     assert rhythm.due_at is None
@@ -151,82 +153,6 @@ def test_a_deferral_does_not_hide_when_the_break_is_due(rhythm: Rhythm, clock: F
     rhythm.advance(clock.now(), Presence(deferrals=frozenset({HoldKind.CALL})))
     assert not rhythm.stopped
     assert rhythm.due_at == clock.now().plus(HOUR)
-
-
-def test_the_strongest_hold_is_the_first_in_the_list_of_kinds(
-    rhythm: Rhythm, clock: FakeClock
-) -> None:
-    assert rhythm.strongest_hold is None
-    seen = []
-    for kind in reversed(HoldKind):
-        rhythm.hold(Hold(kind, clock.now()))
-        assert rhythm.strongest_hold is not None
-        seen.append(rhythm.strongest_hold.kind)
-    assert seen == list(reversed(HoldKind))
-
-
-def test_resume_ends_what_the_person_has_set_and_nothing_else(
-    rhythm: Rhythm, clock: FakeClock
-) -> None:
-    call = Presence(deferrals=frozenset({HoldKind.CALL, HoldKind.OFF_HOURS}))
-    rhythm.advance(clock.now(), call)
-    for kind in (HoldKind.PAUSED, HoldKind.STANDING, HoldKind.MEETING):
-        rhythm.hold(Hold(kind, clock.now()))
-    rhythm.resume(clock.advance(60))
-    assert set(rhythm.holds) == {HoldKind.CALL, HoldKind.OFF_HOURS}
-    rhythm.advance(clock.now(), HERE)
-    assert rhythm.holds == {}
-
-
-def test_the_end_of_one_hold_never_ends_another(rhythm: Rhythm, clock: FakeClock) -> None:
-    rhythm.hold(pause(clock, 600))
-    rhythm.hold(Hold(HoldKind.MEETING, clock.now(), clock.now().plus(1200)))
-    rhythm.advance(clock.advance(600))
-    assert set(rhythm.holds) == {HoldKind.MEETING}
-    rhythm.advance(clock.advance(600))
-    assert rhythm.holds == {}
-
-
-def test_a_new_end_keeps_the_old_beginning(rhythm: Rhythm, clock: FakeClock) -> None:
-    first = pause(clock, 600)
-    rhythm.hold(first)
-    clock.advance(300)
-    second = pause(clock, 3600)
-    rhythm.hold(second)
-    assert rhythm.holds[HoldKind.PAUSED] == Hold(HoldKind.PAUSED, first.since, second.ends)
-
-
-def test_a_hold_that_the_person_sets_takes_the_card_away_without_waiting_for_the_heartbeat(
-    rhythm: Rhythm, clock: FakeClock
-) -> None:
-    prompting(rhythm, clock)
-    rhythm.hold(pause(clock, 600))
-    assert isinstance(rhythm.phase, Sitting) or rhythm.wake_in(clock.now()) == 0
-
-
-@pytest.mark.parametrize("seconds", [0, -60])
-def test_a_hold_that_is_over_is_released_at_once(
-    rhythm: Rhythm, clock: FakeClock, seconds: float
-) -> None:
-    rhythm.hold(pause(clock, seconds))
-    assert rhythm.wake_in(clock.now()) == 0
-    rhythm.advance(clock.now())
-    assert rhythm.holds == {}
-    assert rhythm.due_at == clock.now().plus(HOUR)
-
-
-def test_a_hold_that_ends_on_a_break_or_while_away_changes_neither(
-    rhythm: Rhythm, clock: FakeClock
-) -> None:
-    for prepare in (on_break, away):
-        fresh = Rhythm(clock.now(), HOUR)
-        prepare(fresh, clock)
-        fresh.hold(pause(clock, 60))
-        before = fresh.phase
-        presence = gone(clock) if prepare is away else HERE
-        assert fresh.advance(clock.advance(60), presence) == ()
-        assert fresh.phase == before
-        assert fresh.holds == {}
 
 
 def test_an_absence_may_become_certain_but_not_presumed_again(
@@ -241,15 +167,6 @@ def test_an_absence_may_become_certain_but_not_presumed_again(
     assert rhythm.phase == Away(since, certain=True, after_break=False)
     rhythm.advance(clock.now(), absence)
     assert rhythm.phase == Away(since, certain=True, after_break=False)
-
-
-def test_a_break_is_not_disturbed_by_absence_or_hold(rhythm: Rhythm, clock: FakeClock) -> None:
-    rhythm.start(clock.now())
-    begun = rhythm.phase
-    busy = Presence(gone(clock).absence, frozenset({HoldKind.CALL}))
-    assert rhythm.advance(clock.advance(7200), busy) == ()
-    assert rhythm.phase == begun
-    assert rhythm.wake_in(clock.now()) is None
 
 
 def test_i_just_moved_while_away_after_a_break_leaves_no_record(
@@ -286,6 +203,15 @@ def test_an_undo_after_a_shorter_interval_keeps_to_the_shorter_interval(
     rhythm.undo(clock.now())
     assert rhythm.due_at is not None
     assert clock.now().until(rhythm.due_at) <= 600
+
+
+def test_a_longer_interval_does_not_put_off_a_break_that_is_further_away_than_it(
+    clock: FakeClock,
+) -> None:
+    rhythm = Rhythm(clock.now(), 300)
+    rhythm.snooze(clock.now(), HOUR)
+    rhythm.change_interval(clock.now(), 600)
+    assert rhythm.due_at == clock.now().plus(HOUR)
 
 
 def test_skip_forgets_what_could_be_undone(rhythm: Rhythm, clock: FakeClock) -> None:
@@ -342,6 +268,8 @@ def test_a_missed_prompt_told_too_late_is_one_record(rhythm: Rhythm, clock: Fake
     events = rhythm.advance(clock.advance(5 * HOUR))
     assert events == (BreakEnded(Outcome.MISSED, due, clock.now()), CardShown())
     assert rhythm.advance(clock.now()) == ()
+    assert rhythm.hour is not None
+    assert rhythm.hour.since == due.plus(-HOUR)
 
 
 def test_a_missed_break_may_be_snoozed_three_times_again(rhythm: Rhythm, clock: FakeClock) -> None:

@@ -63,15 +63,6 @@ def test_a_reader_says_so_after_the_hour_is_over(day: Day) -> None:
     """)
 
 
-def test_a_break_due_in_a_presumed_absence_shows_its_card_once_so_that_a_reader_is_asked(
-    day: Day,
-) -> None:
-    day.until("0:55:00").leave("0:50:00")
-    day.until("1:40:00")
-    shown = [line for line in day.seen if line.endswith(" card")]
-    assert shown == ["1:00:00 card"]
-
-
 def test_a_break_due_in_a_certain_absence_shows_no_card(day: Day) -> None:
     day.until("0:55:00").leave("0:50:00", certain=True)
     day.until("1:40:00")
@@ -129,4 +120,15 @@ def test_start_pressed_before_the_return_is_noticed_keeps_the_natural_break(day:
     day.saw("""
         0:42:00 natural 0:30:00-0:42:00
         0:42:00 guide
+    """)
+
+
+def test_an_absence_that_began_with_the_end_of_a_break_belongs_to_it(day: Day) -> None:
+    day.until("0:10:00").start()
+    day.until("0:13:00").finish()
+    day.until("0:18:00").leave("0:13:00")
+    day.until("0:20:00").come_back()
+    day.saw("""
+        0:10:00 guide
+        0:13:00 completed 0:10:00-0:13:00
     """)

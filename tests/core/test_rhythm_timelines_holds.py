@@ -133,7 +133,7 @@ def test_a_pause_replaced_by_a_shorter_one(day: Day) -> None:
 def test_standing_and_off_hours_end_in_a_fresh_hour_however_short(day: Day, kind: HoldKind) -> None:
     day.until("0:50:00")
     if kind is HoldKind.STANDING:
-        day.rhythm.hold(Hold(kind, day.now(), day.now().plus(300)))
+        day.hold(Hold(kind, day.now(), day.now().plus(300)))
         day.until("1:55:00")
     else:
         day.defer(kind)
@@ -234,7 +234,7 @@ def test_typing_does_not_take_a_card_away(day: Day) -> None:
 
 def test_a_meeting_has_an_end_of_its_own(day: Day) -> None:
     day.until("0:45:00")
-    day.rhythm.hold(Hold(HoldKind.MEETING, day.now(), day.now().plus(1800)))
+    day.hold(Hold(HoldKind.MEETING, day.now(), day.now().plus(1800)))
     day.until("1:16:00")
     day.saw("""
         1:15:00 heads-up

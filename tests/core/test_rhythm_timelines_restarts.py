@@ -53,6 +53,14 @@ def test_a_snooze_of_a_break_that_waits_for_a_call_stays_too(day: Day) -> None:
     assert day.seen[-2:] == ["1:16:00 heads-up", "1:17:00 card"]
 
 
+def test_a_running_snooze_that_is_put_off_again_stays_too(day: Day) -> None:
+    day.until("1:00:00").snooze(5)
+    day.until("1:01:00").snooze(10)
+    day.interval(90)
+    day.until("1:15:00")
+    assert day.seen[-2:] == ["1:14:00 heads-up", "1:15:00 card"]
+
+
 @pytest.mark.parametrize("jump", [3, -3])
 def test_a_clock_that_is_set_changes_nothing(day: Day, jump: int) -> None:
     day.until("0:30:00")
@@ -121,6 +129,14 @@ def test_a_restart_while_prompting_asks_again_after_a_minute(day: Day) -> None:
         1:01:30 heads-up
         1:02:30 card
     """)
+
+
+def test_a_running_snooze_stays_after_a_restart_too(day: Day) -> None:
+    day.until("1:00:00").snooze(15)
+    day.until("1:01:00").restart(60)
+    day.interval(90)
+    day.until("1:15:00")
+    assert day.seen[-2:] == ["1:14:00 heads-up", "1:15:00 card"]
 
 
 def test_a_restart_in_a_break_gives_a_fresh_hour(day: Day) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC
 from textwrap import dedent
 
-from hipflex.core.hold import HoldKind, paused
+from hipflex.core.hold import Hold, HoldKind, paused
 from hipflex.core.hours import WorkingHours
 from hipflex.core.instant import Instant
 from hipflex.core.phase import (
@@ -124,7 +124,10 @@ class Day:
         self.look()
 
     def pause(self, words: str) -> None:
-        self.rhythm.hold(paused(words, self.now(), UTC, WorkingHours()))
+        self.hold(paused(words, self.now(), UTC, WorkingHours()))
+
+    def hold(self, hold: Hold) -> None:
+        self.note(self.rhythm.hold(hold) or ())
         self.look()
 
     def resume(self) -> None:
