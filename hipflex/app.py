@@ -33,7 +33,8 @@ from hipflex.services.remote import RemoteServer
 from hipflex.services.settings_store import SettingsStore
 from hipflex.services.signals import EndSignals
 from hipflex.services.state_store import StateStore
-from hipflex.ui.theme import Theme
+from hipflex.ui import glyphs
+from hipflex.ui.theme import LIGHT, Theme
 from hipflex.windows import Windows
 
 ALREADY_RUNNING = 3
@@ -178,6 +179,7 @@ def run(speed: float = 1.0, page: str | None = None) -> int:
     )
     app = QApplication(["hipflex"])
     app.setQuitOnLastWindowClosed(False)
+    app.setWindowIcon(glyphs.icon("logo", LIGHT.act, 48))
     i18n.load(app)
     lock: InstanceLock | None = InstanceLock(paths.lock_file)
     try:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -27,11 +28,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser().parse_args(argv)
     options.paths = Paths.standard(options.speed)
     try:
-        return int(options.run(options))
+        code = int(options.run(options))
+        # Here and not when the interpreter ends, where nobody could catch it. On Windows there may
+        # be no stdout at all.
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read our output has seen enough.
-        sys.stderr.close()
+        # Whoever read our output has seen enough; the rest goes where it disturbs nobody.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
+    return code
 
 
 def parser() -> argparse.ArgumentParser:

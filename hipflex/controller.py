@@ -275,8 +275,7 @@ class BreakController(QObject):
 
     def pause(self, words: str) -> None:
         """No reminders for a while. Raises PauseError."""
-        self.rhythm.hold(paused(words, self.clock.now(), None, WorkingHours()))
-        self.advance()
+        self._follow(self.rhythm.hold(paused(words, self.clock.now(), None, WorkingHours())))
         self.save()
 
     def resume(self) -> None:

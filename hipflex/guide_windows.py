@@ -28,9 +28,11 @@ class GuideWindows(QObject):
         self._session: BreakSession | None = None
         self._frame: Frame | None = None
         self._seen = False
+        self._resumable = False
         control.guide_wanted.connect(self._show)
         control.guide_done.connect(self._done)
         control.guide_abandoned.connect(self.close)
+        control.changed.connect(self._settle)
         theme.changed.connect(self._retheme)
 
     @Slot()
@@ -42,7 +44,7 @@ class GuideWindows(QObject):
             self._window.deleteLater()
             self._window = None
         self._session = None
-        self._seen = False
+        self._seen = self._resumable = False
 
     @Slot(bool)
     def _show(self, by_itself: bool) -> None:
@@ -87,6 +89,7 @@ class GuideWindows(QObject):
     @Slot(object)
     def _show_frame(self, frame: Frame) -> None:
         self._frame = frame
+        self._resumable = self._resumable and frame.finished
         if self._window is not None and not frame.finished:
             self._window.show_frame(frame, self._control.planner.exercises)
 
@@ -98,7 +101,14 @@ class GuideWindows(QObject):
             return
         view = done_view(self._control, self._frame)
         if view is not None:
+            self._resumable = view.can_resume
             self._window.show_done(view)
+
+    @Slot()
+    def _settle(self) -> None:
+        """Take Resume away when the minute for it is over, or an answer has ended the break."""
+        if self._resumable and not self._control.can_resume:
+            self._done()
 
     @Slot()
     def _retheme(self) -> None:

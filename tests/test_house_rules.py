@@ -27,7 +27,7 @@ RULES = [
     ),
     (
         r"#[0-9A-Fa-f]{6}\b",
-        lambda path: path != "ui/theme.py" and path != "ui/tray_icon.py",
+        lambda path: path not in {"ui/theme.py", "ui/tray_icon.py"},
         "colours are tokens of ui/theme.py",
     ),
     (

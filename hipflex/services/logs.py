@@ -54,7 +54,8 @@ def setup(path: Path | None, *, verbose: bool = False) -> None:
     # Without a console, as hipflex-gui on Windows, there is no stderr at all.
     if sys.stderr is not None:
         terminal = logging.StreamHandler(sys.stderr)
-        terminal.setLevel(logging.DEBUG if verbose else logging.WARNING)
+        # Warnings go to the file only: on a bare window manager Qt has several that mean nothing.
+        terminal.setLevel(logging.DEBUG if verbose else logging.ERROR)
         _add(terminal)
     if path is not None:
         try:

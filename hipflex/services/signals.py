@@ -28,9 +28,9 @@ class EndSignals(QObject):
         self._notifier = QSocketNotifier(self._ours.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._read)
         self._before = signal.set_wakeup_fd(self._theirs.fileno())
-        for name in _ENDING:
-            if hasattr(signal, name):
-                signal.signal(getattr(signal, name), _heard)
+        self._ending = {getattr(signal, name) for name in _ENDING if hasattr(signal, name)}
+        for number in self._ending:
+            signal.signal(number, _heard)
 
     def close(self) -> None:
         """Listen no more."""
@@ -41,8 +41,9 @@ class EndSignals(QObject):
 
     @Slot()
     def _read(self) -> None:
-        self._ours.recv(64)
-        self.came.emit()
+        # One byte for each signal that has any Python handler, so also for those that end nothing.
+        if self._ending.intersection(self._ours.recv(64)):
+            self.came.emit()
 
 
 def _heard(_number: int, _frame: FrameType | None) -> None:

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from hipflex.core.exercise import Exercise
+from hipflex.core.exercise import Exercise, StepKind
 from hipflex.core.guide import Frame
 from hipflex.core.record import Outcome
 from hipflex.core.routine import Step
@@ -253,8 +253,10 @@ class BreakWindow(QWidget):
         if frame.steps != self._steps:
             self.route.set_steps(frame.steps)
         self._steps, self._index, self._figures = frame.steps, frame.index, figures
-        exercise = figures.get(step.exercise, frame.routine.exercise)
-        self._set_name(exercise.name)
+        # The way there is part of the break; the stretch after a strengthener has its own name.
+        own = frame.routine.exercise
+        named = figures.get(step.exercise, own) if step.kind is not StepKind.WARM_UP else own
+        self._set_name(named.name)
         self.total_title.setText(self.tr("Total left"))
         self._total = -1
         self.guide.show_step(frame, figures)

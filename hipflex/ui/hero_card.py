@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from hipflex import words
 from hipflex.core.exercise import Exercise, Side
@@ -44,10 +46,12 @@ class HeroCard(QFrame):
         self._make_buttons()
         self._texts = self._make_texts()
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(24, 11, 11, 11)
-        self._grid.setHorizontalSpacing(17)
+        self._grid.setContentsMargins(22, 11, 11, 11)
+        self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(12)
         self.fold(False)
+        for first, second in pairwise(self._in_order):
+            QWidget.setTabOrder(first, second)
 
     def set_view(self, view: TodayView) -> None:
         """Show this moment."""
@@ -107,12 +111,23 @@ class HeroCard(QFrame):
         self.move_button.clicked.connect(self.moved)
         self.pause = parts.button(self.tr("Pause…"), "dense")
         self.pause.setMenu(self._make_pause_menu())
-        self.another = parts.button(self.tr("Another one"), "dense")
+        # Beside the name of what it would replace.
+        self.another = parts.button(self.tr("Another one"), "text")
         self.another.clicked.connect(self.another_wanted)
         self.undo = parts.button(self.tr("I was still sitting"))
         self.undo.clicked.connect(self.undone)
         self._first = parts.Flow([self.start, self.resume, self.snooze, self.undo])
-        self._second = parts.Flow([self.skip, self.move_button, self.pause, self.another])
+        self._in_order = (
+            self.another,
+            self.start,
+            self.resume,
+            self.snooze,
+            self.undo,
+            self.move_button,
+            self.skip,
+            self.pause,
+        )
+        self._second = parts.Flow([self.move_button, self.skip, self.pause])
 
     def _make_pause_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -134,12 +149,18 @@ class HeroCard(QFrame):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        named = QHBoxLayout()
+        named.setSpacing(8)
+        named.addWidget(self.name, 1)
+        named.addWidget(self.another)
+        offer = QVBoxLayout()
+        offer.setSpacing(0)
+        offer.addLayout(named)
+        offer.addWidget(self.length)
         column.addStretch(1)
         column.addWidget(self.headline)
         column.addWidget(self.sentence)
-        column.addSpacing(8)
-        column.addWidget(self.name)
-        column.addWidget(self.length)
+        column.addLayout(offer)
         column.addSpacing(8)
         column.addWidget(self._first)
         column.addSpacing(2)
@@ -152,6 +173,7 @@ class HeroCard(QFrame):
         self.name.setVisible(exercise is not None)
         self.length.setVisible(exercise is not None)
         self.figure.setVisible(exercise is not None and exercise.figure is not None)
+        self.another.setVisible(exercise is not None and view.safety_accepted and not view.on_break)
         if exercise is None:
             return
         self.name.setText(exercise.name)
@@ -175,16 +197,10 @@ class HeroCard(QFrame):
         return row
 
     def _second_row(self, view: TodayView) -> list[QWidget]:
-        if view.on_break:
+        if view.on_break or view.stopped:
             return []
-        row: list[QWidget] = []
-        if view.can_skip:
-            row.append(self.skip)
-        if not view.stopped:
-            row += [self.move_button, self.pause]
-        if view.exercise is not None and view.safety_accepted:
-            row.append(self.another)
-        return row
+        skip = [self.skip] if view.can_skip else []
+        return [self.move_button, *skip, self.pause]
 
 
 def _ring_state(view: TodayView) -> RingState:
@@ -197,4 +213,5 @@ def _ring_state(view: TodayView) -> RingState:
         return RingState.AWAY
     if view.due:
         return RingState.DUE
-    return RingState.WAITING if view.minutes_left is None else RingState.COUNTING
+    # Nothing left and not due: something holds the break.
+    return RingState.COUNTING if view.minutes_left else RingState.WAITING

@@ -48,6 +48,7 @@ def stylesheet(tokens: theme.Tokens) -> str:
     QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.ink};
         border: 1px solid {t.edge}; outline: 0;
         selection-background-color: {t.act_soft}; selection-color: {t.ink}; }}
+    QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 8px; }}
     QMenu {{ background: {t.surface}; color: {t.ink}; border: 1px solid {t.edge}; padding: 4px; }}
     QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
     QMenu::item:selected {{ background: {t.act_soft}; }}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QFont, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
@@ -18,10 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from hipflex.ui import glyphs, main_style, parts, theme
+from hipflex.ui.notice import Notice
 from hipflex.ui.settings_page import SettingsPage
 from hipflex.ui.today_page import TodayPage
-
-PageName = Literal["today", "settings"]
 
 _SIDEBAR = 184
 _MARGIN = 24
@@ -31,7 +28,7 @@ _WIDEST = 1040
 
 
 class MainWindow(QWidget):
-    """Today and Settings. Closing it closes nothing else."""
+    """Today and Settings, named "today" and "settings". Closing it closes nothing else."""
 
     closed = Signal()
 
@@ -43,6 +40,8 @@ class MainWindow(QWidget):
         self.setMinimumSize(760, 520)
         self.resize(960, 640)
         self._tokens = theme.LIGHT
+        self.message = Notice(self.tr("Close"))
+        self._message_line = self._make_message_line()
         self.today = TodayPage()
         self.settings = SettingsPage()
         self._stack = QStackedWidget()
@@ -56,7 +55,11 @@ class MainWindow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._sidebar())
-        row.addWidget(self._stack, 1)
+        content = QVBoxLayout()
+        content.setSpacing(0)
+        content.addWidget(self._message_line)
+        content.addWidget(self._stack, 1)
+        row.addLayout(content, 1)
         self._add("today", self.tr("Today"), "clock", self.today)
         self._add("settings", self.tr("Settings"), "sliders", self.settings)
         self.show_page("today")
@@ -72,7 +75,12 @@ class MainWindow(QWidget):
         shown = self._stack.currentWidget()
         return next(name for name, area in self._pages.items() if area is shown)
 
-    def show_page(self, name: PageName) -> None:
+    def show_message(self, text: str) -> None:
+        """Say one sentence above the page, until it is closed."""
+        self.message.set_text(text)
+        self._message_line.show()
+
+    def show_page(self, name: str) -> None:
         """Show a page. It keeps where it was scrolled to."""
         self._items[name][0].setChecked(True)
         self._stack.setCurrentWidget(self._pages[name])
@@ -82,6 +90,7 @@ class MainWindow(QWidget):
         """Draw everything in the colours of the mode."""
         self._tokens = tokens
         self.setStyleSheet(main_style.stylesheet(tokens))
+        self.message.set_tokens(tokens)
         self.today.set_tokens(tokens)
         self.settings.set_tokens(tokens)
         self._tint()
@@ -114,7 +123,16 @@ class MainWindow(QWidget):
         column.addStretch(1)
         return made
 
-    def _add(self, name: PageName, title: str, glyph: str, page: QWidget) -> None:
+    def _make_message_line(self) -> QWidget:
+        made = QWidget()
+        line = QHBoxLayout(made)
+        line.setContentsMargins(_MARGIN, 12, _MARGIN, 0)
+        line.addWidget(self.message)
+        self.message.pressed.connect(made.hide)
+        made.hide()
+        return made
+
+    def _add(self, name: str, title: str, glyph: str, page: QWidget) -> None:
         item = parts.button(title, "nav")
         item.setCheckable(True)
         item.setIconSize(_ICON)

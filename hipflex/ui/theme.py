@@ -139,6 +139,7 @@ class Theme(QObject):
         self._choice = choice
         self._hints = QGuiApplication.styleHints()
         self._hints.colorSchemeChanged.connect(self._follow)
+        self._tell_qt()
 
     @property
     def tokens(self) -> Tokens:
@@ -152,7 +153,16 @@ class Theme(QObject):
         """Use "light", "dark", or what the "system" says."""
         if choice != self._choice:
             self._choice = choice
+            self._tell_qt()
             self.changed.emit()
+
+    def _tell_qt(self) -> None:
+        """Menus and other things of Qt's own follow the choice where the platform lets them."""
+        self._hints.setColorScheme(
+            {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(
+                self._choice, Qt.ColorScheme.Unknown
+            )
+        )
 
     @Slot()
     def _follow(self) -> None:

@@ -77,6 +77,16 @@ def test_the_mode_reaches_every_corner(window):
         assert dark.pixelColor(x, y) == DARK.color(name)
 
 
+def test_a_message_stands_above_the_page_until_it_is_closed(window, qtbot):
+    assert not window.message.isVisible()
+    window.show_page("settings")
+    window.show_message("The disk is full.")
+    assert window.message.isVisible()
+    assert window.message.text == "The disk is full."
+    qtbot.mouseClick(window.message.button, Qt.MouseButton.LeftButton)
+    assert not window.message.isVisible()
+
+
 def test_closing_is_told_once(window, qtbot):
     with qtbot.waitSignal(window.closed):
         window.close()

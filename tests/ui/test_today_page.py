@@ -1,75 +1,19 @@
-"""Today: every state of the hour, the day as a strip, and what each hip has had."""
+"""Today: what each state of the hour offers, and what each hip has had."""
 
 from __future__ import annotations
 
-import dataclasses
-import tomllib
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 
-from hipflex import assets
 from hipflex.core.exercise import Preset, Side
-from hipflex.core.parsing import parse
-from hipflex.core.record import BreakRecord, Outcome
-from hipflex.ui.day_span import span_of
-from hipflex.ui.hour_ring import HourRing, RingState
+from hipflex.core.record import Outcome
+from hipflex.ui.hour_ring import RingState
 from hipflex.ui.theme import DARK, LIGHT
-from hipflex.ui.today_page import TodayPage, TodayView
+from hipflex.ui.today_page import TodayPage
 from hipflex.ui.today_view import picture_pose
-
-ZONE = timezone(timedelta(hours=1))
-
-
-def at(hour, minute=0):
-    return datetime(2026, 11, 20, hour, minute, tzinfo=ZONE)
-
-
-def record(hour, minute, outcome, minutes=3, **more):
-    started = at(hour, minute).astimezone(UTC)
-    return BreakRecord(
-        started=started,
-        ended=started + timedelta(minutes=minutes),
-        day=date(2026, 11, 20),
-        outcome=outcome,
-        **more,
-    )
-
-
-def exercise(name):
-    return parse(tomllib.loads(assets.path("exercises", f"{name}.toml").read_text("utf-8")))
-
-
-LUNGE = exercise("standing_hip_flexor")
-WALK = exercise("stand_and_walk")
-COBRA = exercise("cobra")
-RECORDS = (
-    record(9, 34, Outcome.COMPLETED, exercise=LUNGE.id, sets_done=1),
-    record(11, 40, Outcome.SKIPPED, 1),
-    record(12, 13, Outcome.NATURAL, 45),
-)
-COUNTING = TodayView(
-    headline="Next break at 14:40",
-    sentence="Sitting since 13:40. Nothing is holding the break.",
-    minutes_left=24,
-    fraction_left=0.4,
-    exercise=LUNGE,
-    routine_seconds=156,
-    side=Side.RIGHT,
-    can_snooze=True,
-    snooze_minutes=15,
-    now=at(14, 16),
-    next_break=at(14, 40),
-    day_started=at(8, 36),
-    left_seconds=60,
-    right_seconds=45,
-    records=RECORDS,
-)
-
-
-def view(**changes):
-    return dataclasses.replace(COUNTING, **changes)
+from tests.ui.today_cases import COBRA, COUNTING, LUNGE, RECORDS, WALK, at, record, view
 
 
 @pytest.fixture
@@ -93,7 +37,7 @@ def shown(page):
     hero = page.hero
     every = (
         hero.start, hero.resume, hero.snooze, hero.undo,
-        hero.skip, hero.move_button, hero.pause, hero.another,
+        hero.move_button, hero.skip, hero.pause, hero.another,
     )  # fmt: skip
     return [button.text() for button in every if button.isVisible()]
 
@@ -116,7 +60,7 @@ def test_counting(page):
     [
         (
             {"due": True, "minutes_left": 0, "can_skip": True},
-            ["Start a break now", "In 15 min", "Skip this one", "I just moved", "Pause…",
+            ["Start a break now", "In 15 min", "I just moved", "Skip this one", "Pause…",
              "Another one"],
             RingState.DUE,
         ),
@@ -132,7 +76,7 @@ def test_counting(page):
         ),
         ({"on_break": True, "can_snooze": False}, ["Show the break"], RingState.BREAK),
         (
-            {"minutes_left": None, "can_snooze": False},
+            {"minutes_left": 0, "can_snooze": False},
             ["Start a break now", "I just moved", "Pause…", "Another one"],
             RingState.WAITING,
         ),
@@ -255,38 +199,6 @@ def test_left_is_round_and_right_is_square(page):
     assert corners == [False, True]
 
 
-def test_the_strip_is_told_in_words(page):
-    assert page.timeline.accessibleDescription() == (
-        "Watching since 08:36. 09:34 break, done. 11:40 break, skipped. 12:13 away, 45 min."
-        " Now 14:16. Next break 14:40."
-    )
-
-
-def test_sitting_is_drawn_only_where_it_is_known(page):
-    page.set_view(view(records=(), day_started=at(10), away_since=at(14)))
-    strip = page.timeline
-    picture = strip.grab().toImage()
-    x = strip._scale(strip._span)
-    color = LIGHT.color("edge").rgb()
-
-    def sits(hour, minute=0):
-        return picture.pixel(round(x(at(hour, minute))), 66) == color
-
-    assert (sits(10, 10), sits(12), sits(13, 50)) == (True, True, True)
-    assert (sits(14, 8), sits(15)) == (False, False)
-    page.set_view(view(records=(), day_started=None))
-    assert strip.grab().toImage().pixel(round(x(at(12))), 66) != color
-
-
-def test_a_break_stands_tall_and_a_skipped_one_is_hollow(page):
-    strip = page.timeline
-    picture = strip.grab().toImage()
-    x = strip._scale(strip._span)
-    act = LIGHT.color("act").rgb()
-    assert picture.pixel(round(x(at(9, 35))), 30) == act
-    assert picture.pixel(round(x(at(11, 40))), 60) != act
-
-
 def test_an_equal_view_paints_nothing_and_a_new_second_not_the_strip(page, qtbot):
     class Counter(QObject):
         paints = 0
@@ -328,6 +240,7 @@ def test_two_columns_fold_into_one(page):
 
 
 def test_buttons_that_do_not_fit_go_to_the_next_row(page):
+    page.set_view(view(can_skip=True))
     flow = page.hero._second
     wide = flow.sizeHint().width()
     one = flow.heightForWidth(wide)
@@ -350,44 +263,3 @@ def test_the_picture_is_the_hold(page):
     assert picture_pose(WALK) == WALK.steps[-1].pose
     page.set_tokens(DARK)
     assert page.hero.figure.accessibleName() == LUNGE.name
-
-
-def test_a_ring_says_nothing_of_minutes_where_none_are_counted(qtbot):
-    ring = HourRing()
-    qtbot.addWidget(ring)
-    ring.set_state(RingState.COUNTING, 5, 0.1)
-    ring.set_state(RingState.PAUSED)
-    assert ring.accessibleName() == ""
-
-
-def test_rings_differ_by_shape(qtbot):
-    pictures = []
-    for state in RingState:
-        ring = HourRing()
-        qtbot.addWidget(ring)
-        ring.set_state(state, 24, 0.4)
-        pictures.append(ring.grab().toImage())
-    assert all(a != b for n, a in enumerate(pictures) for b in pictures[:n])
-
-
-@pytest.mark.parametrize(
-    ("now", "started", "following", "start", "end"),
-    [
-        (at(14, 16), at(8, 36), at(14, 40), at(8, 30), at(18)),
-        (at(14, 16), at(14, 16), at(15, 16), at(14), at(18)),
-        (at(17, 40), at(17, 40), at(18, 40), at(17, 30), at(21, 30)),
-        (at(20, 10), at(8), at(21, 5), at(8), at(22)),
-        (at(23, 50), at(23, 50), None, at(20), at(20) + timedelta(hours=4)),
-        (at(9), None, None, at(9), at(18)),
-    ],
-)  # fmt: skip
-def test_from_when_to_when_the_strip_reaches(now, started, following, start, end):
-    span = span_of(now, started, following, ())
-    assert (span.start, span.end) == (start, end)
-    assert span.share(start - timedelta(hours=1)) == 0
-    assert span.share(end + timedelta(hours=1)) == 1
-
-
-def test_hours_of_a_span():
-    span = span_of(at(14, 16), at(14, 40), None, ())
-    assert [hour.hour for hour in span.hours()] == [14, 15, 16, 17, 18]

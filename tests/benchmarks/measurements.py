@@ -1,0 +1,148 @@
+"""The measurements: each starts the program anew and gives its figures by name."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.benchmarks import process
+from tests.benchmarks.desktop import Desktop, Program, wait_until
+
+Figures = dict[str, list[float]]
+
+SPEED = 120
+"""So that an hour passes in half a minute; what is measured is measured in real time."""
+_FAST = ("--speed", str(SPEED))
+_BREAKS = 20
+_SETTLE = 5.0
+"""Seconds after which a start has nothing more to do."""
+
+
+def _prepare(desktop: Desktop, *speed: str, **settings: object) -> None:
+    """Somebody who has read the safety text."""
+    for key, value in {"safety_text_accepted": 1, **settings}.items():
+        desktop.verb(*speed, "settings", "set", key, str(value))
+
+
+def start(desktop: Desktop) -> Figures:
+    """From the command to the icon in the tray."""
+    _prepare(desktop)
+    desktop.watch.forget()
+    begun = time.monotonic()
+    program = desktop.start()
+    docked = desktop.watch.docked()
+    wait_until("an answer", program.phase)
+    figures = {"start to tray icon, ms": [(docked - begun) * 1000]}
+    program.quit()
+    return figures
+
+
+def windows(desktop: Desktop) -> Figures:
+    """The card when it is due, the break window when it is asked for, and what a break leaves."""
+    _prepare(desktop, *_FAST, interval_minutes=5, preset="quick")
+    program = desktop.start(*_FAST)
+    wait_until("an answer", program.phase)
+    figures: Figures = {}
+    for when in ("first", "later"):
+        _card(desktop, program, figures, when)
+    program.quit()
+    return figures
+
+
+def breaks(desktop: Desktop) -> Figures:
+    """Breaks one after the other: how soon they are there, and what they leave behind."""
+    _prepare(desktop, *_FAST, interval_minutes=240, preset="quick")
+    program = desktop.start(*_FAST)
+    wait_until("an answer", program.phase)
+    time.sleep(_SETTLE)
+    figures: Figures = {}
+    _break(desktop, program, figures, "first")
+    time.sleep(_SETTLE)
+    figures["memory after the first break, MiB"] = [process.memory(program.pid)]
+    for _ in range(_BREAKS - 1):
+        _break(desktop, program, figures, "later")
+    time.sleep(_SETTLE)
+    figures[f"memory after {_BREAKS} breaks, MiB"] = [process.memory(program.pid)]
+    program.quit()
+    return figures
+
+
+def _card(desktop: Desktop, program: Program, figures: Figures, when: str) -> None:
+    state = program.ask("status")
+    due = time.monotonic() + state["seconds_left"] / SPEED
+    desktop.watch.forget()
+    mapped, painted, _window = desktop.watch.mapped()
+    figures[f"due to card on the screen, {when}, ms"] = [(mapped - due) * 1000]
+    figures[f"due to card painted, {when}, ms"] = [(painted - due) * 1000]
+    program.ask("skip")
+    wait_until("the card closed", lambda: not desktop.watch.ours())
+
+
+def _break(desktop: Desktop, program: Program, figures: Figures, when: str) -> None:
+    desktop.watch.forget()
+    begun = time.monotonic()
+    program.ask("break")
+    mapped, painted, window = desktop.watch.mapped()
+    told = (("on the screen", mapped), ("painted", painted))
+    for what, moment in told:
+        name = f"Start to break window {what}, {when}, ms"
+        figures.setdefault(name, []).append((moment - begun) * 1000)
+    wait_until("the end of the break", lambda: program.phase() != "on_break")
+    desktop.watch.close_window(window)
+    wait_until("a closed window", lambda: not desktop.watch.ours())
+
+
+def idle(desktop: Desktop, seconds: float) -> Figures:
+    """The program in the tray with nothing to do."""
+    _prepare(desktop)
+    program = desktop.start()
+    wait_until("an answer", program.phase)
+    time.sleep(_SETTLE)
+    figures = {"memory idle in the tray, MiB": [process.memory(program.pid)]}
+    woken, used = process.wake_ups(program.pid), process.cpu_seconds(program.pid)
+    before = process.threads(program.pid)
+    time.sleep(seconds)
+    minutes = seconds / 60
+    figures["wake-ups a minute, idle"] = [(process.wake_ups(program.pid) - woken) / minutes]
+    milliseconds = (process.cpu_seconds(program.pid) - used) * 1000
+    figures["CPU a minute, idle, ms"] = [milliseconds / minutes]
+    for name, count in process.threads(program.pid).items():
+        print(f"  thread {name}: {count - before.get(name, 0)} wake-ups", file=sys.stderr)
+    program.quit()
+    return figures
+
+
+def verbs(desktop: Desktop) -> Figures:
+    """A verb as a person types it, with a running copy."""
+    _prepare(desktop)
+    program = desktop.start()
+    wait_until("an answer", program.phase)
+    figures: Figures = {}
+    for verb in ("status", "stretches"):
+        begun = time.monotonic()
+        desktop.verb(verb)
+        figures[f"hipflex {verb}, ms"] = [(time.monotonic() - begun) * 1000]
+    program.quit()
+    return figures
+
+
+Measurement = Callable[[Desktop], Figures]
+
+
+def measured(measurement: Measurement, program: Path, runs: int) -> Figures:
+    """The figures of some runs, each on a desktop of its own; one run before them warms up."""
+    collected: Figures = {}
+    for number in range(runs + 1):
+        try:
+            with Desktop(program) as desktop:
+                figures = measurement(desktop)
+        except (TimeoutError, RuntimeError, subprocess.SubprocessError) as error:
+            print(f"  {measurement}: {error}", file=sys.stderr)
+            continue
+        if number:
+            for name, values in figures.items():
+                collected.setdefault(name, []).extend(values)
+    return collected

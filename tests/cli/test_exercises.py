@@ -1,0 +1,111 @@
+"""The verbs about exercises: the shapes of their JSON are a promise."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from hipflex import assets
+from hipflex.core.exercise import Preset
+
+EXERCISES = [file.stem for file in assets.exercise_files()]
+PRESETS = [preset.value for preset in Preset]
+KINDS = {"warm_up", "ready", "move", "hold", "release", "switch", "rest", "rep", "roll"}
+
+
+def test_stretches_as_json(read):
+    found = read("stretches", "--json")
+    assert sorted(entry["id"] for entry in found) == EXERCISES
+    for entry in found:
+        assert entry["name"]
+        assert entry["sides"] in {"each", "both", "none"}
+        assert entry["sources"]
+        assert {source["document"] for source in entry["sources"]} <= {
+            "000",
+            "002",
+            "public",
+            "own",
+        }
+        assert {"figure", "translations"}.isdisjoint(entry), "drawing data is nobody's business"
+
+
+def test_stretches_in_words(run, read):
+    code, out, err = run("stretches")
+    assert (code, err) == (0, "")
+    lines = [line.split(maxsplit=1) for line in out.splitlines()]
+    assert lines == [[entry["id"], entry["name"]] for entry in read("stretches", "--json")]
+
+
+@pytest.fixture(scope="module")
+def sides():
+    """How each exercise treats the sides, straight from its file."""
+    return {
+        file.stem: tomllib.loads(file.read_text(encoding="utf-8"))["sides"]
+        for file in assets.exercise_files()
+    }
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_show_as_json(read, sides, exercise, preset):
+    shown = read("show", exercise, "--preset", preset, "--json")
+    assert set(shown) == {"id", "preset", "seconds", "steps"}
+    assert (shown["id"], shown["preset"]) == (exercise, preset)
+    steps = shown["steps"]
+    assert shown["seconds"] == sum(step["seconds"] for step in steps)
+    held = {"left": 0, "right": 0}
+    for place, step in enumerate(steps):
+        promised = {"kind", "side", "seconds", "text", "say", "set", "sets", "exercise"}
+        assert set(step) == promised
+        assert step["kind"] in KINDS
+        assert step["seconds"] >= 1
+        assert step["text"]
+        assert "{" not in step["text"] + step["say"]
+        assert (step["set"] is None and step["sets"] is None) or 1 <= step["set"] <= step["sets"]
+        allowed = {"each": {"left", "right"}, "both": {"both"}, "none": {None}}
+        assert step["side"] in allowed[sides[step["exercise"]]]
+        if step["kind"] == "switch":
+            before, after = steps[place - 1]["side"], steps[place + 1]["side"]
+            assert before != step["side"] == after, "it names the side that comes next"
+        if step["side"] in held and step["kind"] in {"hold", "roll", "rep"}:
+            held[step["side"]] += step["seconds"]
+    assert held["left"] == held["right"], "equal full time for each side"
+    assert any(step["exercise"] == exercise for step in steps)
+
+
+def test_show_in_words_adds_up(run, read):
+    code, out, err = run("show", "standing_hip_flexor", "--preset", "quick")
+    assert (code, err) == (0, "")
+    steps = read("show", "standing_hip_flexor", "--preset", "quick", "--json")["steps"]
+    title, caution, *lines = out.splitlines()
+    seconds = sum(step["seconds"] for step in steps)
+    assert title == f"Standing lunge stretch: {seconds // 60}:{seconds % 60:02}"
+    assert caution
+    assert len(lines) == len(steps)
+    assert lines[0].split()[0] == "0:00"
+    for line, step in zip(lines, steps, strict=True):
+        assert line.endswith(step["text"])
+        assert f" {step['seconds']} s " in line
+
+
+def test_show_follows_the_settings(run, read):
+    usual = read("show", "tree", "--json")
+    assert usual["preset"] == "standard"
+    run("settings", "set", "hold_seconds", "40")
+    held = [step["seconds"] for step in read("show", "tree", "--json")["steps"]]
+    assert held.count(40) == 2
+    run("settings", "set", "preset", "quick")
+    assert read("show", "tree", "--json")["preset"] == "quick"
+
+
+@pytest.mark.parametrize("line", ["show", "break"])
+@pytest.mark.parametrize("name", ["planking", "../tree", "Tree!", ""])
+def test_an_unknown_exercise_names_those_that_there_are(run, line, name):
+    code, out, err = run(line, name)
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    if line == "show" or name != "planking":
+        assert err.startswith(f"{name}: no such exercise; there are standing_hip_flexor, ")
+        assert all(known in err for known in EXERCISES)
+    else:
+        assert err == "HipFlex is not running.\n", "it may know more exercises than we do"

@@ -1,0 +1,260 @@
+"""The command line beside a running copy: a plain socket server that remembers what it was told."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import tempfile
+import threading
+from pathlib import Path
+from types import SimpleNamespace
+
+import msgspec
+import pytest
+
+from hipflex import app, cli
+from hipflex.core import command as commands
+from hipflex.core.command import Reply, Request
+from hipflex.core.exercise import Preset
+from hipflex.services.paths import Paths
+
+STATUS = {
+    "phase": "sitting",
+    "due_at": "2026-11-20T10:00:00+00:00",
+    "seconds_left": 1260,
+    "holds": [{"kind": "paused", "until": None}],
+    "break": None,
+    "today": {"completed": 2},
+}
+
+
+class RunningCopy:
+    """Answers each line with the next of its replies; the last one counts for all that follow."""
+
+    def __init__(self, path):
+        self.heard = []
+        self.replies = [Reply(text="Next break in 21 min, at 10:00.", data=STATUS)]
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._server = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        self._server.bind(str(path))
+        self._server.listen()
+        self._thread = threading.Thread(target=self._serve)
+        self._thread.start()
+
+    def _serve(self):
+        while True:
+            try:
+                connection, _address = self._server.accept()
+            except OSError:
+                return
+            with connection, connection.makefile("rwb") as stream:
+                line = stream.readline()
+                self.heard.append(msgspec.json.decode(line, type=Request).command)
+                reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
+                if isinstance(reply, Reply):
+                    reply = msgspec.json.encode(reply) + b"\n"
+                stream.write(reply)
+
+    def close(self):
+        if self._thread.is_alive():
+            # Closing alone does not wake the thread that waits in accept.
+            self._server.shutdown(socket.SHUT_RDWR)
+        self._server.close()
+        self._thread.join(10)
+        assert not self._thread.is_alive()
+
+
+@pytest.fixture
+def home(monkeypatch):
+    """A home with a short name, so that the socket lies in it and not in the temp folder."""
+    place = Path(tempfile.mkdtemp(prefix="hipflex-"))
+    for name in ("CONFIG", "DATA", "STATE", "CACHE"):
+        monkeypatch.delenv(f"XDG_{name}_HOME", raising=False)
+    (place / "run").mkdir(mode=0o700)
+    monkeypatch.setenv("HOME", str(place))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(place / "run"))
+    yield place
+    shutil.rmtree(place)
+
+
+@pytest.fixture
+def start_copy(home):
+    started = []
+
+    def start(speed=1.0):
+        started.append(RunningCopy(Paths.standard(speed).socket_path))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.close()
+
+
+@pytest.fixture
+def copy(start_copy):
+    return start_copy()
+
+
+TOLD = [
+    ("", commands.Show("today")),
+    ("break", commands.Break()),
+    ("break tree", commands.Break("tree")),
+    ("break tree --preset full", commands.Break("tree", Preset.FULL)),
+    ("break --preset quick", commands.Break(None, Preset.QUICK)),
+    ("break planking", commands.Break("planking")),
+    ("snooze", commands.Snooze()),
+    ("snooze 15", commands.Snooze(15)),
+    ("snooze -3", commands.Snooze(-3)),
+    ("skip", commands.Skip()),
+    ("moved", commands.Moved()),
+    ("undo", commands.Undo()),
+    ("pause", commands.Pause("")),
+    ("pause 1h", commands.Pause("1h")),
+    ("pause until 14:00", commands.Pause("until 14:00")),
+    ("pause tomorrow", commands.Pause("tomorrow")),
+    ("resume", commands.Resume()),
+    ("status", commands.Status()),
+    ("quit", commands.Quit()),
+]
+
+
+@pytest.mark.parametrize(("line", "command"), TOLD, ids=[line or "show" for line, _ in TOLD])
+def test_the_words_become_the_command(run, copy, line, command):
+    told = "" if not line else "Next break in 21 min, at 10:00.\n"
+    assert run(*line.split()) == (0, told, "")
+    assert copy.heard == [command]
+
+
+def test_status_as_json(read, copy):
+    assert read("status", "--json") == STATUS
+    assert copy.heard == [commands.Status()]
+
+
+@pytest.mark.parametrize("line", ["break", "snooze 99", "skip", "status", "status --json", "quit"])
+def test_a_refusal_is_an_error(run, copy, line):
+    copy.replies = [Reply(ok=False, text="A break is running.")]
+    assert run(*line.split()) == (1, "", "A break is running.\n")
+
+
+def test_done_without_a_word_prints_nothing(run, copy):
+    copy.replies = [Reply()]
+    assert run("quit") == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (b"", "HipFlex did not answer.\n"),
+        (b'{"ok": true', "HipFlex did not answer.\n"),
+        (b"hello\n", "HipFlex gave an answer that is not understood: "),
+        (b'{"ok": 7}\n', "HipFlex gave an answer that is not understood: "),
+    ],
+)
+@pytest.mark.parametrize("line", ["skip", "status --json", "settings set preset full"])
+def test_an_answer_that_is_none(run, copy, answer, told, line):
+    copy.replies = [answer]
+    code, out, err = run(*line.split())
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert err.startswith(told)
+    assert not Paths.standard().settings_file.exists()
+
+
+def test_a_socket_of_a_copy_that_was_killed(run, copy):
+    copy.close()
+    assert Paths.standard().socket_path.exists(), "its file is still there"
+    assert run("skip") == (1, "", "HipFlex is not running.\n")
+
+
+def test_fast_time_speaks_only_with_the_fast_copy(run, start_copy):
+    fast = start_copy(60.0)
+    assert run("--speed", "60", "skip")[0] == 0
+    assert fast.heard == [commands.Skip()]
+    assert run("skip") == (1, "", "HipFlex is not running.\n")
+
+
+# Settings
+
+
+def test_a_setting_is_changed_by_the_running_copy(run, copy):
+    assert run("settings", "set", "interval_minutes", "50")[::2] == (0, "")
+    assert copy.heard[-1] == commands.Set({"interval_minutes": 50})
+    assert not Paths.standard().settings_file.exists(), "the copy writes it, not two programs"
+
+
+def test_reset_is_done_by_the_running_copy(run, copy):
+    assert run("settings", "reset", "interval_minutes", "auto_start")[::2] == (0, "")
+    assert copy.heard[-1] == commands.Set({"interval_minutes": 60, "auto_start": False})
+
+
+def test_a_value_out_of_bounds_does_not_reach_the_running_copy(run, copy):
+    assert run("settings", "set", "interval_minutes", "4")[0] == 1
+    assert copy.heard == []
+
+
+def test_a_change_that_the_running_copy_refuses(run, copy):
+    copy.replies = [Reply(), Reply(ok=False, text="Not now.")]
+    assert run("settings", "set", "interval_minutes", "50") == (1, "", "Not now.\n")
+
+
+# Starting
+
+
+@pytest.fixture
+def no_start(monkeypatch):
+    """The program itself, which must not start here."""
+    begun = []
+
+    def start(speed):
+        begun.append(speed)
+        return app.ALREADY_RUNNING
+
+    monkeypatch.setattr(app, "run", start)
+    return begun
+
+
+@pytest.fixture
+def waits(monkeypatch):
+    """How often it waited, instead of waiting."""
+    waited = []
+    monkeypatch.setattr(cli, "time", SimpleNamespace(sleep=waited.append))
+    return waited
+
+
+def test_a_second_start_shows_the_first_copy(run, copy, no_start):
+    assert run() == (0, "", "")
+    assert copy.heard == [commands.Show("today")]
+    assert no_start == []
+
+
+@pytest.mark.parametrize("speed", [1.0, 60.0])
+def test_the_first_start_becomes_the_program(run, home, monkeypatch, speed):
+    begun = []
+    monkeypatch.setattr(app, "run", lambda speed: bool(begun.append(speed)))
+    assert run("--speed", str(speed))[0] == 0
+    assert begun == [speed]
+
+
+def test_a_copy_that_is_still_starting_is_waited_for(run, home, start_copy, no_start, monkeypatch):
+    begun = []
+    sleep = SimpleNamespace(sleep=lambda _seconds: begun or begun.append(start_copy()))
+    monkeypatch.setattr(cli, "time", sleep)
+    assert run() == (0, "", "")
+    assert begun[0].heard == [commands.Show("today")]
+
+
+def test_a_copy_that_never_listens_is_not_waited_for_without_end(run, home, no_start, waits):
+    assert run() == (1, "", "HipFlex is running but does not answer.\n")
+    assert 1 <= sum(waits) <= 10
+
+
+def test_a_copy_that_is_silent_is_asked_no_more(run, copy, no_start, waits):
+    copy.replies = [b""]
+    assert run() == (1, "", "HipFlex did not answer.\n")
+    assert len(copy.heard) == 2
+    assert waits == []
+
+
+def test_a_copy_that_refuses_to_show_itself_is_quoted(run, copy, no_start, waits):
+    copy.replies = [Reply(ok=False, text="The running HipFlex is another version.")]
+    assert run() == (1, "", "The running HipFlex is another version.\n")
+    assert waits == []

@@ -1,0 +1,123 @@
+"""Makes the pictures of the README out of the real windows: ``python -m tests.pictures``."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from hipflex.app import build
+from hipflex.controller import BreakController
+from hipflex.core.exercise import Preset, Side
+from hipflex.core.guide import Guide
+from hipflex.core.record import BreakRecord, Outcome
+from hipflex.services.paths import Paths
+from hipflex.ui.break_window import BreakWindow
+from hipflex.ui.main_window import MainWindow
+from hipflex.ui.prompt import PromptCard
+from hipflex.ui.theme import DARK, LIGHT, Tokens
+from hipflex.views.offer import offer
+from hipflex.views.today import today_view
+from tests.conftest import FakeClock
+
+TARGET = Path(__file__).parent.parent / "resources" / "pictures"
+MODES: dict[str, Tokens] = {"light": LIGHT, "dark": DARK}
+
+
+def main() -> int:
+    """Draw the card, the guide and Today, light and dark."""
+    app = QApplication([])
+    TARGET.mkdir(exist_ok=True)
+    clock = FakeClock(datetime(2026, 11, 20, 13, 40, tzinfo=UTC))
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        paths = Paths(home / "config", home / "data", home / "state", home / "run")
+        paths.make()
+        parts = build(paths, clock)
+        control = parts.control
+        control.change_settings({"safety_text_accepted": 1})
+        for mode, tokens in MODES.items():
+            save(card(control, tokens), f"card-{mode}.png")
+            save(guide(control, clock, tokens), f"guide-{mode}.png")
+        history(control, clock)
+        clock.advance(36 * 60)
+        for mode, tokens in MODES.items():
+            save(today(control, tokens), f"today-{mode}.png")
+        control.stop()
+        parts.history.close()
+    app.quit()
+    return 0
+
+
+def save(window: QWidget, name: str) -> None:
+    """Take the picture."""
+    window.show()
+    QApplication.processEvents()
+    window.grab().save(str(TARGET / name))
+    window.blockSignals(True)
+    window.close()
+
+
+def card(control: BreakController, tokens: Tokens) -> QWidget:
+    """The prompt."""
+    window = PromptCard(blended=False)
+    window.set_tokens(tokens)
+    window.show_offer(offer(control))
+    window.appear()
+    return window
+
+
+def guide(control: BreakController, clock: FakeClock, tokens: Tokens) -> QWidget:
+    """The hold of the left side, twelve seconds in."""
+    routine = control.planner.routine(control.planner.suggestion, Preset.STANDARD)
+    player = Guide(routine, gap=1000)
+    player.begin(clock.now())
+    player.tick(clock.now().plus(60 + 10 + 5 + 12))
+    window = BreakWindow()
+    window.set_tokens(tokens)
+    window.resize(960, 640)
+    window.show_frame(player.frame(), control.planner.exercises)
+    return window
+
+
+def history(control: BreakController, clock: FakeClock) -> None:
+    """A morning with two breaks, one that was skipped, and a walk."""
+    for hours, outcome, left, right in (
+        (4.1, Outcome.COMPLETED, 30.0, 30.0),
+        (3.0, Outcome.COMPLETED, 30.0, 30.0),
+        (2.0, Outcome.SKIPPED, 0.0, 0.0),
+        (1.0, Outcome.PARTIAL, 30.0, 12.0),
+    ):
+        started = clock.now().wall - timedelta(hours=hours)
+        control.journal.write(
+            BreakRecord(
+                started=started,
+                ended=started + timedelta(minutes=3),
+                day=started.astimezone().date(),
+                outcome=outcome,
+                exercise="standing_hip_flexor",
+                left_seconds=left,
+                right_seconds=right,
+                missing_side=Side.RIGHT if left > right else None,
+            )
+        )
+    control.started = clock.now().plus(-4.6 * 3600)
+    control.planner.forget()
+
+
+def today(control: BreakController, tokens: Tokens) -> QWidget:
+    """The main window."""
+    window = MainWindow()
+    window.set_tokens(tokens)
+    window.today.set_view(today_view(control))
+    return window
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,167 @@
+"""The Done page: true sentences, one answer, and what can be done next."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from hipflex.core.exercise import Side, StepKind
+from hipflex.ui.done_words import sentence
+from tests.ui.break_cases import (
+    BEGIN,
+    FIGURES,
+    finished,
+    frame_in,
+    guide_in,
+    heard,
+    new_window,
+    place,
+    routine,
+    shown,
+    stopped,
+    view_of,
+)
+
+
+@pytest.fixture
+def window(qtbot):
+    return new_window(qtbot)
+
+
+def test_done_waits_and_enter_closes_it(window):
+    shown(window, frame_in(routine(), StepKind.HOLD))
+    window.show_done(view_of(finished(routine())))
+    said = heard(window)
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_Left):
+        QTest.keyClick(QApplication.focusWidget(), key)
+    assert said == []
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert said == ["closed"]
+
+
+def test_done_takes_one_answer_and_forgets_it_with_the_next_break(window):
+    shown(window, frame_in(routine(), StepKind.HOLD))
+    window.show_done(view_of(finished(routine())))
+    given = []
+    window.felt.connect(given.append)
+    for title in ("Easy", "Good pull", "Too much"):
+        button = next(b for b in window.done.answers.findChildren(QWidget) if _says(b, title))
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert given == ["easy", "good_pull", "too_much"]
+    checked = [b for b in window.done.answers.findChildren(QWidget) if _is_checked(b)]
+    assert [b.text() for b in checked] == ["Too much"]
+    window.show_frame(frame_in(routine(), StepKind.HOLD), FIGURES)
+    window.show_done(view_of(finished(routine())))
+    assert not [b for b in window.done.answers.findChildren(QWidget) if _is_checked(b)]
+
+
+def _says(widget, title):
+    return getattr(widget, "text", str)() == title
+
+
+def _is_checked(widget):
+    return getattr(widget, "isChecked", bool)()
+
+
+def test_resume_is_offered_only_while_it_is_possible(window):
+    guide = stopped(routine(), StepKind.SWITCH)
+    shown(window, guide.frame())
+    said = heard(window)
+    window.show_done(view_of(guide, can_resume=True))
+    QTest.mouseClick(window.done_bar.resume, Qt.MouseButton.LeftButton)
+    assert said == ["resume_wanted"]
+    window.show_done(view_of(guide, can_resume=False))
+    assert not window.done_bar.resume.isVisible()
+    QTest.mouseClick(window.done_bar.more, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.done_bar.walk, Qt.MouseButton.LeftButton)
+    assert said == ["resume_wanted", "more_wanted", "walk_wanted"]
+
+
+def test_a_resumed_guide_comes_back(window):
+    guide = stopped(routine(), StepKind.HOLD, Side.LEFT, 5)
+    window.show_frame(guide.frame(), FIGURES)
+    window.show_done(view_of(guide, can_resume=True))
+    guide.resume(BEGIN)
+    window.show_frame(guide.frame(), FIGURES)
+    assert window.pages.currentWidget() is window.guide
+    assert window.total_title.text() == "Total left"
+
+
+def test_it_hurts_stays_and_offers_no_more_of_what_hurt(window):
+    guide = stopped(routine(), StepKind.HOLD, Side.LEFT, 12)
+    shown(window, guide.frame())
+    said = heard(window)
+    window.show_done(view_of(guide))
+    QTest.mouseClick(window.done_bar.hurt, Qt.MouseButton.LeftButton)
+    assert said == ["hurt"]
+    window.show_done(view_of(guide, hurt=True, can_resume=True))
+    for button in (window.done_bar.hurt, window.done_bar.more, window.done_bar.resume):
+        assert not button.isVisible()
+    assert not window.done.answers.isVisible()
+
+
+def test_a_walk_has_no_hip_rings(window):
+    made = routine("stand_and_walk")
+    shown(window, frame_in(made, StepKind.WARM_UP))
+    window.show_done(view_of(finished(made)))
+    assert not any(hip.isVisible() for hip in window.done.hips.values())
+    assert window.done.sentence.text() == "Done. You walked for a minute."
+
+
+SENTENCES = {
+    "each": (finished(routine()), "Done. Both hips held for 30 seconds."),
+    "both": (finished(routine("glute_bridge")), "Done. Both hips held for 60 seconds."),
+    "strength": (
+        finished(routine("seated_knee_lift")),
+        "Done. 15 lifts on each side. Both hips held for 30 seconds.",
+    ),
+    "roll": (
+        finished(routine("foam_roller_front")),
+        "Done. Both hips rolled for 30 seconds.",
+    ),
+    "one side": (
+        stopped(routine(), StepKind.SWITCH, seconds=2),
+        "Stopped. Left hip held for 30 seconds, right hip not yet. It goes first next time.",
+    ),
+    "uneven": (
+        stopped(routine(), StepKind.HOLD, Side.RIGHT, 9),
+        (
+            "Stopped. Left hip held for 30 seconds, right hip for 9 seconds. "
+            "The right hip goes first next time."
+        ),
+    ),
+    "short": (
+        stopped(routine(), StepKind.HOLD, Side.LEFT, 12),
+        "Stopped. Left hip held for 12 seconds, right hip not yet.",
+    ),
+    "skipped": (stopped(routine(), StepKind.READY), "Stopped. No hip was held this time."),
+    "some lifts": (
+        stopped(routine("seated_knee_lift"), StepKind.SWITCH),
+        "Stopped. 0 lifts on the left, 15 on the right. The left hip goes first next time.",
+    ),
+    "short walk": (
+        stopped(routine("stand_and_walk"), StepKind.WARM_UP, seconds=20),
+        "Stopped. You walked for 20 seconds.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SENTENCES)
+def test_the_sentence_says_what_was_really_done(case):
+    guide, words = SENTENCES[case]
+    assert sentence(view_of(guide)) == words
+
+
+def test_a_break_that_was_skipped_through_is_not_called_stopped():
+    made = routine()
+    guide, now = guide_in(made, place(made, StepKind.HOLD, Side.RIGHT), 0)
+    guide.skip_step(now)
+    guide.skip_step(now)
+    assert sentence(view_of(guide)).startswith("Partly done. Left hip held for 30 seconds")
+
+
+def test_after_it_hurts_the_sentence_is_about_coming_out():
+    guide = stopped(routine(), StepKind.HOLD, Side.LEFT, 12)
+    assert sentence(view_of(guide, hurt=True)).startswith("Stopped. Come out slowly and rest.")
