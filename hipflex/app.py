@@ -6,10 +6,12 @@ simulation runs the same program by another clock.
 
 from __future__ import annotations
 
+import linecache
+import os
 from dataclasses import dataclass
 
 # Large pure-Python libraries before Qt: after it, each module's source is kept in memory as well.
-from hipflex.services.alarm import Alarm  # isort: skip
+from hipflex.services.alarm import Alarm, AlarmClock  # isort: skip
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QSessionManager
 from PySide6.QtWidgets import QApplication
@@ -18,7 +20,7 @@ from hipflex import assets, i18n
 from hipflex.controller import BreakController, Ports
 from hipflex.core.instant import Clock
 from hipflex.core.presence import PresenceSource, Unknown
-from hipflex.core.saved import Saved
+from hipflex.core.saved import Saved, restore
 from hipflex.dispatch import Dispatch
 from hipflex.journal import Journal
 from hipflex.keeper import Keeper
@@ -52,16 +54,23 @@ class Parts:
     messages: list[str]
     saved: Saved | None
 
+    def open(self) -> None:
+        """Read what is larger: breaks and exercises."""
+        self.messages.extend((*self.history.open(), *self.library.load()))
+
 
 def build(
     paths: Paths,
     clock: Clock,
     *,
     presence: PresenceSource | None = None,
-    alarm: Alarm | None = None,
-    parent: QObject | None = None,
+    alarm: AlarmClock | None = None,
+    opened: bool = True,
 ) -> Parts:
-    """The program, assembled from what is on the disk; nothing runs yet."""
+    """The program, assembled from what is on the disk; nothing runs yet.
+
+    Not ``opened``: whoever calls it opens the parts before they start, but after something else.
+    """
     messages: list[str] = []
     settings_store = SettingsStore(paths.settings_file, clock)
     settings, faults = settings_store.load()
@@ -70,25 +79,28 @@ def build(
     saved, faults = state_store.load()
     messages += faults
     history = History(paths.history_file, clock)
-    messages += history.open()
     library = ExerciseLibrary(assets.path("exercises"), paths.exercises_dir)
-    messages += library.load()
     planner = Planner(library, history, clock, settings)
+    boot = boot_id()
     told: list[BreakController] = []
 
     def tell(text: str) -> None:
         told[0].told.emit(text)
 
     control = BreakController(
-        Ports(clock, alarm or Alarm(), presence or Unknown(), boot_id()),
+        Ports(clock, alarm or Alarm(), presence or Unknown(), boot),
         settings,
         planner,
         Journal(history, tell),
         Keeper(settings_store, state_store, tell),
-        parent,
     )
     told.append(control)
-    return Parts(control, library, history, messages, saved)
+    if saved is not None:
+        restore(control.rhythm, saved, clock.now(), boot)
+    parts = Parts(control, library, history, messages, saved)
+    if opened:
+        parts.open()
+    return parts
 
 
 class Program(QObject):
@@ -108,23 +120,32 @@ class Program(QObject):
         self._stopped = False
 
     def start(self) -> None:
-        """Begin: the tray first, then the rhythm, then what has to be told."""
+        """Show the tray, which knows the hour already, and begin with the rest after that."""
         app = QCoreApplication.instance()
         if isinstance(app, QGuiApplication):
             app.commitDataRequest.connect(self._save_for_session_end)
             app.aboutToQuit.connect(self._stop)
-        control = self._parts.control
-        control.start(self._parts.saved)
+        self._windows.show_tray()
+        QTimer.singleShot(0, self, self._begin)
+
+    @Slot()
+    def _begin(self) -> None:
+        parts = self._parts
+        parts.open()
+        parts.control.start(parts.saved)
         if self._lock is not None:
             try:
                 self._remote.start(self._lock)
             except OSError as error:
-                self._parts.messages.append(str(error))
-        if not control.settings.safety_accepted:
+                parts.messages.append(str(error))
+        if not parts.control.settings.safety_accepted:
             self._windows.show_welcome()
         else:
             QTimer.singleShot(TRAY_WAIT_MS, self, self._be_reachable)
-        QTimer.singleShot(0, self, self._tell)
+        for message in parts.messages:
+            self._windows.tell(message)
+        # Qt's import hook has read the source of each module into memory for tracebacks.
+        linecache.clearcache()
 
     def show(self, page: str) -> None:
         """Show the main window at a page; on a first run, the safety text comes first."""
@@ -134,12 +155,6 @@ class Program(QObject):
     def quit(self) -> None:
         """End the program, after the answer to whoever asked for it has gone out."""
         QTimer.singleShot(0, QCoreApplication.instance() or self, QCoreApplication.quit)
-
-    @Slot()
-    def _tell(self) -> None:
-        for message in self._parts.messages:
-            self._windows.tell(message)
-        self._parts.messages.clear()
 
     @Slot()
     def _be_reachable(self) -> None:
@@ -166,11 +181,13 @@ class Program(QObject):
             self._lock.release()
 
 
-def run(speed: float = 1.0, page: str | None = None) -> int:
+def run(speed: float = 1.0) -> int:
     """Become the program, or return 3 if a copy runs already."""
     paths = Paths.standard(speed)
     faults = [str(fault) for fault in paths.make()]
     logs.setup(paths.log_file)
+    # One icon is too little to draw with a pool of threads, which wakes up for each repaint.
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
     QCoreApplication.setApplicationName("HipFlex")
     QGuiApplication.setDesktopFileName("hipflex")
     QApplication.setStyle("Fusion")
@@ -191,10 +208,8 @@ def run(speed: float = 1.0, page: str | None = None) -> int:
     clock: Clock = SystemClock()
     if speed != 1.0:
         clock = FastClock(clock, speed)
-    parts = build(paths, clock)
+    parts = build(paths, clock, opened=False)
     parts.messages[:0] = faults
     program = Program(parts, lock, paths)
     program.start()
-    if page is not None:
-        program.show(page)
     return app.exec()

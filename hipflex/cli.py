@@ -16,6 +16,7 @@ from hipflex import __version__, verbs
 from hipflex.core import command as commands
 from hipflex.core.command import Command
 from hipflex.core.exercise import Preset
+from hipflex.core.settings import SettingsError, option
 from hipflex.services import display
 from hipflex.services.paths import Paths
 from hipflex.services.remote_client import NotRunning, RemoteError, ask
@@ -60,7 +61,7 @@ def parser() -> argparse.ArgumentParser:
     _add_break(add("break", help="start a break now"))
     snooze = add("snooze", help="ask again in some minutes")
     snooze.add_argument("minutes", nargs="?", type=int, metavar="MIN")
-    snooze.set_defaults(run=_remote(lambda o: commands.Snooze(o.minutes)))
+    snooze.set_defaults(run=_snooze)
     _simple(add("skip", help="skip this one"), commands.Skip())
     _simple(add("moved", help="I just moved: the hour starts afresh"), commands.Moved())
     _simple(add("undo", help="I was still sitting: the old hour goes on"), commands.Undo())
@@ -125,6 +126,18 @@ def _break(options: Options) -> int:
     if options.exercise is not None and not verbs.looks_like_id(options.exercise):
         return verbs.no_such_exercise(options)
     return _tell(options.paths, commands.Break(options.exercise, preset))
+
+
+def _snooze(options: Options) -> int:
+    minutes: int | None = options.minutes
+    if minutes is not None:
+        try:
+            # Here, because a number that is not allowed is not even a command to the running copy.
+            option("snooze_minutes").check(minutes)
+        except SettingsError as error:
+            print(error, file=sys.stderr)
+            return FAILED
+    return _tell(options.paths, commands.Snooze(minutes))
 
 
 def _status(options: Options) -> int:

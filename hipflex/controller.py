@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from hipflex.core.choice import Suggestion
@@ -30,20 +29,16 @@ from hipflex.core.phase import (
 from hipflex.core.presence import PresenceSource
 from hipflex.core.record import Outcome
 from hipflex.core.rhythm import Rhythm
-from hipflex.core.saved import Saved, restore, save
+from hipflex.core.saved import Saved, save
 from hipflex.core.settings import Settings, changed
 from hipflex.journal import Journal
 from hipflex.keeper import Keeper
 from hipflex.planner import Planner
-from hipflex.services.alarm import Alarm
+from hipflex.services.alarm import AlarmClock
 from hipflex.session import BreakSession, record_of
 
 HEARTBEAT = 30.0
 SAVE_EVERY = 300.0
-ABANDONED_AFTER = 600.0
-"""Seconds without counting after which a break is over: a window left open stops no reminder."""
-RESUMABLE = 60.0
-"""Seconds for which a stopped break can go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +46,7 @@ class Ports:
     """The outside things that the controller works with; tests hand in others."""
 
     clock: Clock
-    alarm: Alarm
+    alarm: AlarmClock
     presence: PresenceSource
     boot_id: str
 
@@ -98,28 +93,21 @@ class BreakController(QObject):
         self._heartbeat = QTimer(self)
         self._heartbeat.setInterval(int(HEARTBEAT * 1000 / self.clock.speed))
         self._heartbeat.timeout.connect(self.advance)
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.setInterval(int(RESUMABLE * 1000 / self.clock.speed))
-        self._settling.timeout.connect(self.settle)
         ports.alarm.rang.connect(self.advance)
 
     # Beginning and end
 
     def start(self, saved: Saved | None) -> None:
-        """Go on where the last run stopped, and begin to count."""
-        if saved is not None:
-            restore(self.rhythm, saved, self.clock.now(), self._ports.boot_id)
-            if saved.broken_off is not None:
-                self.journal.write(saved.broken_off)
-                self.planner.forget()
+        """Begin to count; a break that the last run was cut off in is recorded."""
+        if saved is not None and saved.broken_off is not None:
+            self.journal.write_once(saved.broken_off)
+            self.planner.forget()
         self._heartbeat.start()
         self.advance()
 
     def stop(self) -> None:
         """Save, and count no more. A break that runs is kept as far as it got."""
         self._heartbeat.stop()
-        self._settling.stop()
         self._ports.alarm.stop()
         self.save()
         if self.session is not None:
@@ -133,18 +121,31 @@ class BreakController(QObject):
         now = self.clock.now()
         presence = self._ports.presence.sample(now)
         self._carry_out(self.rhythm.advance(now, presence))
-        idle = self.session.idle_for(now) if self.session is not None else 0.0
-        if idle >= ABANDONED_AFTER and presence.absence is None:
-            self.settle()
-            self.guide_abandoned.emit()
+        self._end_idle_break(now, someone_there=presence.absence is None)
         if (today := now.wall.astimezone().date()) != self._day:
             self._day = today
             self.planner.forget()
-        wait = self.rhythm.wake_in(now)
+        resumable = self.session.resumable_for(now) if self.session is not None else None
+        waits = (wait for wait in (self.rhythm.wake_in(now), resumable) if wait is not None)
+        wait = min(waits, default=None)
         self._ports.alarm.set(None if wait is None else wait / self.clock.speed)
         if self._saved_at is None or now.since(self._saved_at) >= SAVE_EVERY:
             self.save()
         self.changed.emit()
+
+    def _end_idle_break(self, now: Instant, *, someone_there: bool) -> None:
+        """A stopped break, or a window left open, stops no reminder for good."""
+        session = self.session
+        if session is None:
+            return
+        if session.frame.finished:
+            if session.resumable_for(now) is None:
+                self.settle()
+        elif not someone_there:
+            session.leave_alone(now)
+        elif session.abandoned(now):
+            self.settle()
+            self.guide_abandoned.emit()
 
     def _carry_out(self, events: Events) -> None:
         signals = {
@@ -169,13 +170,14 @@ class BreakController(QObject):
             self.save()
 
     def _write(self, ended: BreakEnded) -> None:
-        if self.session is not None:
+        # A natural break may end because a guide is being opened; it is not about that guide.
+        if ended.outcome is Outcome.NATURAL:
+            record = record_of(ended.outcome, ended.since, ended.until)
+        elif self.session is not None:
             record = self.session.record(ended.outcome, ended.since, ended.until)
         else:
-            record = record_of(ended.outcome, ended.since, ended.until)
-            if ended.outcome is not Outcome.NATURAL:
-                offered = self.planner.suggestion.exercise.id
-                record = msgspec.structs.replace(record, exercise=offered)
+            offered = self.planner.suggestion.exercise.id
+            record = record_of(ended.outcome, ended.since, ended.until, offered)
         self.journal.write(record)
         self.planner.forget()
 
@@ -200,10 +202,9 @@ class BreakController(QObject):
     @Slot()
     def _reach_done(self) -> None:
         """Done. A break that was stopped may go on for a minute, unless it hurt."""
-        session = self.session
-        if session is not None and session.frame.stopped and not session.hurt:
-            self._settling.start()
+        if self.can_resume:
             self.save()
+            self.advance()
         else:
             self.settle()
         self.guide_done.emit()
@@ -211,14 +212,15 @@ class BreakController(QObject):
     @property
     def can_resume(self) -> bool:
         """Whether the break that was stopped can still go on."""
-        return self._settling.isActive()
+        now = self.clock.now()
+        return self.session is not None and self.session.resumable_for(now) is not None
 
     @Slot()
     def resume_break(self) -> None:
         """Go on with the break that was stopped."""
         if self.session is not None and self.can_resume:
-            self._settling.stop()
             self.session.resume_after_stop()
+            self.save()
 
     @Slot()
     def hurt(self) -> None:
@@ -233,15 +235,12 @@ class BreakController(QObject):
     @Slot()
     def settle(self) -> None:
         """End the break and record it as it stands. Does nothing if there is none."""
-        self._settling.stop()
         session = self.session
         if session is None:
             return
-        session.blockSignals(True)
-        session.stop()
+        session.close()
         self._carry_out(self.rhythm.finish(self.clock.now(), session.result.outcome))
         self.session = None
-        session.close()
         session.deleteLater()
         self.advance()
 
@@ -297,8 +296,10 @@ class BreakController(QObject):
 
     def change_settings(self, values: dict[str, Any]) -> None:
         """Take over some settings. Raises SettingsError, and then nothing is changed."""
-        self.settings = changed(self.settings, values)
+        before, self.settings = self.settings, changed(self.settings, values)
         self._keeper.keep_settings(self.settings, values)
+        if self.settings == before:
+            return
         self.rhythm.change_interval(self.clock.now(), self.settings.interval_minutes * 60)
         self.rhythm.auto_start = self.settings.auto_start
         self.planner.use(self.settings)
@@ -312,8 +313,6 @@ class BreakController(QObject):
         self._saved_at = now
         broken_off = step = None
         if self.session is not None and self.rhythm.break_since is not None:
-            frame = self.session.frame
-            outcome = self.session.result.outcome if frame.finished else Outcome.PARTIAL
-            broken_off = self.session.record(outcome, self.rhythm.break_since, now)
-            step = frame.index
+            broken_off = self.session.cut_off(self.rhythm.break_since, now)
+            step = self.session.frame.index
         self._keeper.keep_state(save(self.rhythm, now, self._ports.boot_id, broken_off, step))

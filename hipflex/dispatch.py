@@ -16,7 +16,9 @@ from hipflex.i18n import translate
 from hipflex.services.exercise_library import ExerciseLibrary
 from hipflex.status import refusal, sentence, status
 
-MOST_MINUTES = 240
+MOST_MINUTES = 60
+PAGES = ("today", "settings")
+"""What the main window can be opened at."""
 
 
 class Dispatch:
@@ -54,6 +56,9 @@ class Dispatch:
         control = self._controller
         match command:
             case commands.Show(page=page):
+                if page not in PAGES:
+                    text = translate("Dispatch", "{page}: no such page; there are {names}")
+                    return Reply(ok=False, text=text.format(page=page, names=", ".join(PAGES)))
                 self._show(page)
             case commands.Break():
                 return self._break(command)
@@ -99,6 +104,10 @@ class Dispatch:
             return translate("Dispatch", "Until you have read the safety text, breaks are walks.")
         if gated(exercise, settings):
             text = translate("Dispatch", "{name} is not for you: see Settings, Avoid because of.")
-        else:
+        elif self._controller.planner.hurt_today(exercise):
             text = translate("Dispatch", "{name} is left out today, because it hurt.")
+        else:
+            text = translate(
+                "Dispatch", "A stretch must follow {name}, and none fits your settings today."
+            )
         return text.format(name=exercise.name)

@@ -27,35 +27,47 @@ class Journal:
         self.history = history
         self._tell = tell
         self._told = False
-        self._rows: dict[Outcome, int] = {}
+        self._natural_row: int | None = None
+        self._last_row = 0
+        self.heard: Callable[[BreakRecord], None] | None = None
+        """Whoever wants to know of each break as it is written; a simulation does."""
         self.last: BreakRecord | None = None
+        """The last break with a guide: the one that the Done page is about."""
 
     def write(self, record: BreakRecord) -> None:
         """Remember one ended break."""
-        self.last = record
+        if self.heard is not None:
+            self.heard(record)
         try:
             row = self.history.add(record)
         except HistoryError as error:
             row = error.row_id
             self._complain(error)
-        self._rows[record.outcome] = row
+        if record.outcome is Outcome.NATURAL:
+            self._natural_row = row
+        if record.preset is not None:
+            self.last, self._last_row = record, row
+
+    def write_once(self, record: BreakRecord) -> None:
+        """Remember a break that was cut off, unless that was done and could not be noted."""
+        known = self.history.of_day(record.day)
+        if not any(one.started == record.started and one.preset is not None for one in known):
+            self.write(record)
 
     def take_back_natural(self) -> None:
         """The last natural break was none."""
-        row = self._rows.pop(Outcome.NATURAL, None)
+        row, self._natural_row = self._natural_row, None
         if row is not None:
             with self._telling():
                 self.history.remove(row)
 
     def amend_last(self, **changes: Any) -> None:
-        """Add to the last record what the person says of it afterwards."""
+        """Add to the last break with a guide what the person says of it afterwards."""
         if self.last is None:
             return
-        row = self._rows.get(self.last.outcome)
         self.last = msgspec.structs.replace(self.last, **changes)
-        if row is not None:
-            with self._telling():
-                self.history.update(row, self.last)
+        with self._telling():
+            self.history.update(self._last_row, self.last)
 
     @contextmanager
     def _telling(self) -> Iterator[None]:

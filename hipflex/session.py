@@ -8,13 +8,18 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from hipflex.core.exercise import StepKind
 from hipflex.core.guide import GAP, Frame, Guide, Result
-from hipflex.core.instant import Clock, Instant
+from hipflex.core.instant import Clock, Instant, later_of
 from hipflex.core.record import BreakRecord, Outcome
 from hipflex.core.routine import Routine
 
 TICK_MS = 33
 """Thirty looks a second at most, for a ring that moves smoothly."""
+ABANDONED_AFTER = 600.0
+"""Seconds without counting after which a break is over."""
+RESUMABLE = 60.0
+"""Seconds for which a stopped break can go on."""
 
 
 class BreakSession(QObject):
@@ -22,6 +27,7 @@ class BreakSession(QObject):
 
     frame_changed = Signal(object)
     step_changed = Signal()
+    """Another step, and not only the next repetition: those are many and short."""
     finished = Signal()
 
     def __init__(self, routine: Routine, clock: Clock, parent: QObject | None = None) -> None:
@@ -31,12 +37,13 @@ class BreakSession(QObject):
         self._clock = clock
         # The gap is real time: with a fast clock each tick is that much longer.
         self._guide = Guide(routine, GAP * max(1.0, clock.speed))
-        self._idle_since = clock.now()
+        self._still_since = self._alone_until = clock.now()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TICK_MS)
-        self._timer.timeout.connect(self._tick)
+        self._timer.timeout.connect(self.tick)
         self._index = 0
+        self._finish_told = False
 
     @property
     def frame(self) -> Frame:
@@ -49,8 +56,13 @@ class BreakSession(QObject):
         return self._guide.result()
 
     def record(self, outcome: Outcome, since: Instant, until: Instant) -> BreakRecord:
-        """What to remember of this break if it ends like that."""
+        """What to remember of this break if it ends like that.
+
+        It was over when the counting stopped, not when that was found out.
+        """
         result = self.result
+        if not self._runs(self.frame):
+            until = later_of(since, self._still_since)
         return msgspec.structs.replace(
             record_of(outcome, since, until),
             exercise=self.routine.exercise.id,
@@ -62,11 +74,26 @@ class BreakSession(QObject):
             hurt=self.hurt,
         )
 
-    def idle_for(self, now: Instant) -> float:
-        """Seconds since anything was counted: not yet seen, or paused. Zero while it runs."""
-        frame = self._guide.frame()
-        runs = frame.begun and not (frame.paused or frame.finished)
-        return 0.0 if runs else now.since(self._idle_since)
+    def cut_off(self, since: Instant, now: Instant) -> BreakRecord:
+        """What to remember of this break if nothing is heard of it any more."""
+        outcome = self.result.outcome if self.frame.finished else Outcome.PARTIAL
+        return self.record(outcome, since, now)
+
+    def abandoned(self, now: Instant) -> bool:
+        """Whether it has not been seen at all, or was paused, for too long by somebody there."""
+        frame = self.frame
+        if frame.finished or self._runs(frame):
+            return False
+        return now.since(later_of(self._still_since, self._alone_until)) >= ABANDONED_AFTER
+
+    def leave_alone(self, now: Instant) -> None:
+        """Nobody is there: whoever went away from a paused guide finds it again."""
+        self._alone_until = now
+
+    def resumable_for(self, now: Instant) -> float | None:
+        """Seconds for which it can still go on after Stop; None if it cannot."""
+        left = RESUMABLE - now.since(self._still_since)
+        return left if self._guide.stopped and not self.hurt and left > 0 else None
 
     @Slot()
     def begin(self) -> None:
@@ -76,7 +103,9 @@ class BreakSession(QObject):
 
     @Slot()
     def toggle_pause(self) -> None:
-        """Freeze, or go on."""
+        """Freeze, or go on. Not after Stop: only ``resume_after_stop`` goes on then."""
+        if self._guide.finished:
+            return
         if self._guide.paused:
             self._guide.resume(self._clock.now())
         else:
@@ -111,16 +140,15 @@ class BreakSession(QObject):
     def stop_for_pain(self) -> None:
         """It hurts: end at once."""
         self.hurt = True
-        if self._guide.finished:
-            self.finished.emit()
-        else:
-            self.stop()
+        self._finish_told = False
+        self.stop()
 
     @Slot()
     def resume_after_stop(self) -> None:
         """Go on although it was stopped."""
         if self._guide.stopped:
             self._guide.resume(self._clock.now())
+            self._finish_told = False
             self._after()
 
     def close(self) -> None:
@@ -129,32 +157,43 @@ class BreakSession(QObject):
         self.blockSignals(True)
 
     @Slot()
-    def _tick(self) -> None:
+    def tick(self) -> None:
+        """Count what has passed."""
         self._guide.tick(self._clock.now())
         self._after()
 
     def _after(self) -> None:
         frame = self._guide.frame()
-        runs = frame.begun and not (frame.paused or frame.finished)
+        ended = frame.finished and not self._finish_told
+        runs = self._runs(frame)
         if runs and not self._timer.isActive():
             self._timer.start()
-        elif not runs and self._timer.isActive():
+        elif not runs and (self._timer.isActive() or ended):
             self._timer.stop()
-            self._idle_since = self._clock.now()
+            self._still_since = self._clock.now()
         self.frame_changed.emit(frame)
         if frame.index != self._index:
             self._index = frame.index
-            self.step_changed.emit()
-        if frame.finished:
+            if frame.step.kind is not StepKind.REP:
+                self.step_changed.emit()
+        if ended:
+            self._finish_told = True
             self.finished.emit()
 
+    @staticmethod
+    def _runs(frame: Frame) -> bool:
+        return frame.begun and not (frame.paused or frame.finished)
 
-def record_of(outcome: Outcome, since: Instant, until: Instant) -> BreakRecord:
-    """A break without a guide. It belongs to the local date of its start."""
+
+def record_of(
+    outcome: Outcome, since: Instant, until: Instant, exercise: str | None = None
+) -> BreakRecord:
+    """A break without a guide: ``exercise`` was offered. Its day is the local date of its start."""
     return BreakRecord(
         started=since.wall,
         # Not until.wall: the clock may have been set in between.
         ended=since.plus(until.since(since)).wall,
         day=since.wall.astimezone().date(),
         outcome=outcome,
+        exercise=exercise,
     )

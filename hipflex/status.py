@@ -92,27 +92,24 @@ def day_and_time(end: datetime, now: Instant) -> str:
 
 
 def sentence(control: BreakController) -> str:
-    """One sentence that names the phase, the next break, and what holds it."""
-    now = control.clock.now()
-    rhythm = control.rhythm
-    match rhythm.phase:
-        case OnBreak():
-            return translate("Status", "On a break.")
-        case Away():
-            return translate("Status", "Away.")
-        case _:
-            pass
+    """What the phase is, when the next break comes, and what holds it: one or two sentences."""
+    now, phase, due = control.clock.now(), control.rhythm.phase, control.rhythm.due_at
     held = hold_sentence(control)
-    due = rhythm.due_at
-    if due is None:
-        return held + "."
-    if isinstance(rhythm.phase, Prompting):
-        return translate("Status", "A break is due.")
-    if now.until(due) <= 0:
-        return translate("Status", "A break is due, waiting: {hold}.").format(hold=held)
-    text = translate("Status", "Next break in {wait}, at {time}.").format(
-        wait=in_minutes(now.until(due)), time=time_of_day(now.wall_of(due))
-    )
+    match phase:
+        case OnBreak():
+            text = translate("Status", "On a break.")
+        case Away():
+            text = translate("Status", "Away.")
+        case _ if due is None:
+            return f"{held}."
+        case Sitting() if now.until(due) > 0:
+            text = translate("Status", "Next break in {wait}, at {time}.").format(
+                wait=in_minutes(now.until(due)), time=time_of_day(now.wall_of(due))
+            )
+        case Sitting() if held:
+            return translate("Status", "A break is due, waiting: {hold}.").format(hold=held)
+        case _:
+            text = translate("Status", "A break is due.")
     return f"{text} {held}." if held else text
 
 

@@ -1,4 +1,4 @@
-"""The verbs that work without a running copy: stretches, show, check, history, settings."""
+"""The verbs that work without a running copy: stretches, show, check, simulate, and more."""
 
 from __future__ import annotations
 
@@ -13,28 +13,21 @@ from typing import Any
 
 import msgspec
 
-from hipflex import assets
-from hipflex.core import command as commands
-from hipflex.core.command import Command
+from hipflex import assets, settings_verbs
 from hipflex.core.exercise import Exercise, Preset
 from hipflex.core.parsing import ExerciseError
 from hipflex.core.record import BreakRecord
 from hipflex.core.routine import Routine, Step
-from hipflex.core.settings import OPTIONS, Settings, SettingsError, changed, option
+from hipflex.core.script import ScriptError
 from hipflex.i18n import translate
 from hipflex.services.clock import SystemClock
 from hipflex.services.exercise_library import ExerciseLibrary
-from hipflex.services.paths import Paths
-from hipflex.services.settings_store import SettingsStore
+from hipflex.settings_verbs import DONE, FAILED, Change, fail
 from hipflex.words import clock as clock_words
 from hipflex.words import outcome as outcome_words
 from hipflex.words import time_of_day
 
-DONE, FAILED = 0, 1
-
 Options = argparse.Namespace
-Change = Callable[[Paths, Command], int | None]
-"""Lets the running copy carry out a command; None if there is no running copy."""
 
 _ID = re.compile(r"[a-z][a-z0-9_]{1,40}")
 
@@ -58,26 +51,11 @@ def add_to(add: Callable[..., argparse.ArgumentParser], change: Change) -> None:
     form.add_argument("--json", action="store_true")
     form.add_argument("--csv", action="store_true")
     verb.set_defaults(run=_history)
-    _add_settings(add("settings", help="read and change the settings"), change)
-
-
-def _add_settings(verb: argparse.ArgumentParser, change: Change) -> None:
-    add = verb.add_subparsers(title="actions", metavar="ACTION", required=True).add_parser
-    action = add("list", help="all settings with their allowed values")
-    action.add_argument("--json", action="store_true")
-    action.set_defaults(run=_settings_list)
-    action = add("get", help="one setting")
-    action.add_argument("key")
-    action.set_defaults(run=_settings_get)
-    action = add("set", help="change a setting")
-    action.add_argument("key")
-    action.add_argument("value")
-    action.set_defaults(run=lambda options: _settings_set(options, change))
-    action = add("reset", help="back to the default: some settings, or all")
-    action.add_argument("keys", nargs="*", metavar="key")
-    action.set_defaults(run=lambda options: _settings_reset(options, change))
-    action = add("path", help="where the settings file is")
-    action.set_defaults(run=_settings_path)
+    verb = add("simulate", help="what would happen on a scripted day")
+    verb.add_argument("file", type=Path, metavar="FILE")
+    verb.add_argument("--json", action="store_true")
+    verb.set_defaults(run=_simulate)
+    settings_verbs.add_to(add("settings", help="read and change the settings"), change)
 
 
 # Exercises
@@ -92,7 +70,7 @@ def no_such_exercise(options: Options) -> int:
     """Name the exercises that there are."""
     names = ", ".join(exercise.id for exercise in _library(options).all())
     text = translate("Verbs", "{id}: no such exercise; there are {names}")
-    return _fail(text.format(id=options.exercise, names=names))
+    return fail(text.format(id=options.exercise, names=names))
 
 
 def _library(options: Options) -> ExerciseLibrary:
@@ -129,7 +107,7 @@ def _show(options: Options) -> int:
     exercise = library.get(options.exercise)
     if exercise is None:
         return no_such_exercise(options)
-    settings = _settings(options)
+    settings = settings_verbs.settings_of(options)
     planner = Planner(library, History(options.paths.history_file), SystemClock(), settings)
     routine = planner.routine(planner.shown(exercise), _preset(options))
     if options.json:
@@ -189,6 +167,24 @@ def _check(options: Options) -> int:
     return code
 
 
+# Simulation
+
+
+def _simulate(options: Options) -> int:
+    # The only verb that runs the program itself, and so the only one that needs Qt.
+    from hipflex.simulation import as_json, as_text, simulate
+
+    try:
+        lines = simulate(options.file)
+    except ScriptError as error:
+        return fail(str(error))
+    except OSError as error:
+        return fail(f"{options.file}: {error.strerror}")
+    nothing = translate("Verbs", "Nothing happens.")
+    print(as_json(lines) if options.json else as_text(lines) or nothing)
+    return DONE
+
+
 # History
 
 
@@ -233,86 +229,3 @@ def _line(record: BreakRecord) -> str:
     parts = (outcome_words(record.outcome), record.exercise or "", held)
     told = ", ".join(part for part in parts if part)
     return f"{record.day} {time_of_day(record.started)}  {told}"
-
-
-# Settings
-
-
-def _settings(options: Options) -> Settings:
-    settings, faults = SettingsStore(options.paths.settings_file).load()
-    for fault in faults:
-        print(fault, file=sys.stderr)
-    return settings
-
-
-def _settings_list(options: Options) -> int:
-    settings = _settings(options)
-    values = msgspec.to_builtins(settings)
-    if options.json:
-        print(json.dumps(values, indent=2))
-        return DONE
-    width = max(map(len, OPTIONS))
-    for known in OPTIONS.values():
-        value = plain(values[known.key])
-        print(f"{known.key:{width}}  {value:9}  {known.allowed}")
-    return DONE
-
-
-def plain(value: object) -> str:
-    """A value as a person types it."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)
-
-
-def _settings_get(options: Options) -> int:
-    try:
-        known = option(options.key)
-    except SettingsError as error:
-        return _fail(str(error))
-    print(plain(msgspec.to_builtins(_settings(options))[known.key]))
-    return DONE
-
-
-def _settings_set(options: Options, change: Change) -> int:
-    try:
-        values = {options.key: option(options.key).parse(options.value)}
-    except SettingsError as error:
-        return _fail(str(error))
-    return _apply(options, values, change)
-
-
-def _settings_reset(options: Options, change: Change) -> int:
-    try:
-        wanted = [option(key) for key in options.keys] or list(OPTIONS.values())
-    except SettingsError as error:
-        return _fail(str(error))
-    return _apply(options, {known.key: known.default for known in wanted}, change)
-
-
-def _apply(options: Options, values: dict[str, object], change: Change) -> int:
-    """Through the running copy, so that it takes effect at once; else into the file."""
-    paths: Paths = options.paths
-    if (code := change(paths, commands.Set(values))) is not None:
-        return code
-    store = SettingsStore(paths.settings_file)
-    settings, _faults = store.load()
-    for fault in paths.make():
-        print(fault, file=sys.stderr)
-    try:
-        for message in store.save(changed(settings, values), list(values)):
-            print(message, file=sys.stderr)
-    except OSError as error:
-        text = translate("Verbs", "{path} cannot be written: {reason}")
-        return _fail(text.format(path=paths.settings_file, reason=error.strerror))
-    return DONE
-
-
-def _settings_path(options: Options) -> int:
-    print(options.paths.settings_file)
-    return DONE
-
-
-def _fail(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
-    return FAILED

@@ -42,6 +42,7 @@ class Windows(QObject):
         self._card: PromptCard | None = None
         self._main: MainWindow | None = None
         self._welcome: Welcome | None = None
+        self._welcome_alone = False
         self.guide = GuideWindows(control, theme, self)
         self.tray = Tray(self)
         self._connect_tray()
@@ -64,6 +65,10 @@ class Windows(QObject):
         self.tray.close()
 
     # The tray
+
+    def show_tray(self) -> None:
+        """Put the icon into the tray; nothing else is looked at yet."""
+        self.tray.set_view(tray_view(self._control))
 
     def _connect_tray(self) -> None:
         tray = self.tray
@@ -197,17 +202,21 @@ class Windows(QObject):
             welcome.accepted_with.connect(self._accept)
             welcome.postponed.connect(self._close_welcome)
             self._welcome = welcome
+            self._welcome_alone = self._main is None
         _bring_up(self._welcome)
 
     @Slot(dict)
     def _accept(self, values: dict[str, Any]) -> None:
-        self._set(values)
+        self._command(commands.Set(values))
         self._close_welcome()
 
     @Slot()
     def _close_welcome(self) -> None:
         _destroy(self._welcome)
         self._welcome = None
+        if self._welcome_alone and self._main is None and not self.tray.is_available():
+            # Else the first run would end with nothing on the screen to reach the program by.
+            self.show_main("today")
 
     # What was clicked, as commands
 

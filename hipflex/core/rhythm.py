@@ -130,6 +130,8 @@ class Rhythm:
                 return events
             case Away(since=since, certain=certain, after_break=after) if absence is None:
                 self._fresh(now)
+                # A source may tell of the same absence a little longer.
+                self._break_ended = now
                 if certain or after:
                     self.before_natural = None
                 return () if after else (BreakEnded(Outcome.NATURAL, since, now),)
@@ -277,8 +279,6 @@ class Rhythm:
         left = now.until(sitting.due_at)
         due = now.plus(min(left + difference, max(self.interval, left)))
         return replace(sitting, due_at=due, warned=False)
-
-    # Small steps
 
     def _fresh(self, now: Instant) -> None:
         self.phase = Sitting(now, now.plus(max(self.interval, QUIET)))

@@ -16,6 +16,7 @@ import logging
 import sys
 import types
 from datetime import UTC, datetime, timedelta
+from typing import Protocol
 
 # APScheduler before Qt: Qt's import hook keeps the source of every later module in memory (6 MiB).
 # Before Python 3.14 APScheduler takes asyncio (5 MiB) for one function, which the standard library
@@ -33,7 +34,7 @@ if sys.version_info < (3, 14) and "asyncio" not in sys.modules:
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.date import DateTrigger
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 
 from hipflex.core.instant import Clock
 from hipflex.services.clock import SystemClock
@@ -43,6 +44,23 @@ _SAME = 0.05
 """Seconds: moments nearer to each other than this are the same one."""
 _FARTHEST = 7 * 86400.0
 """Seconds: a ring too early is harmless, a date beyond the calendar is not."""
+
+
+class AlarmClock(Protocol):
+    """What the program needs of an alarm; a simulation has its own."""
+
+    @property
+    def rang(self) -> SignalInstance:
+        """The moment that was set has come."""
+        ...
+
+    def set(self, seconds: float | None) -> None:
+        """Ring once, that many real seconds from now; None: not at all."""
+        ...
+
+    def stop(self) -> None:
+        """Ring no more, for good."""
+        ...
 
 
 class Alarm(QObject):

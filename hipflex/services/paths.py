@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import sys
 import tempfile
 import warnings
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,7 +77,8 @@ class Paths:
     def socket_path(self) -> Path:
         """Where the running copy listens; on Windows the name of a pipe."""
         wanted = self.runtime_dir / "hipflex.sock"
-        name = hashlib.sha256(os.fsencode(wanted)).hexdigest()[:10]
+        # Only to tell two folders apart; hashlib would load a whole cryptography library for it.
+        name = f"{zlib.crc32(os.fsencode(wanted)):08x}"
         if sys.platform == "win32":
             return Path(rf"\\.\pipe\hipflex-{name}")
         if len(os.fsencode(wanted)) < _SOCKET_PATH_ROOM:

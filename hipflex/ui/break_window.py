@@ -31,6 +31,7 @@ from hipflex.ui.break_scale import BASE_HEIGHT, BASE_WIDTH, px, scale_of, sized_
 from hipflex.ui.countdown_ring import minutes_text, whole_seconds
 from hipflex.ui.done_page import DonePage
 from hipflex.ui.done_words import DoneView, length_title
+from hipflex.ui.exercise_words import translated
 from hipflex.ui.fitted_text import FittedText
 from hipflex.ui.guide_page import GuidePage
 from hipflex.ui.guide_words import announcement
@@ -130,7 +131,7 @@ class BreakWindow(QWidget):
     def show_done(self, view: DoneView) -> None:
         """Show what the break led to; stays until it is closed."""
         frame = view.frame
-        self._set_name(frame.routine.exercise.name)
+        self._set_name(frame.routine.exercise)
         self._steps, self._index = frame.steps, -1
         self.route.set_steps(frame.steps)
         self.route.set_reached(frame.spent, whole=view.outcome is Outcome.COMPLETED)
@@ -256,7 +257,7 @@ class BreakWindow(QWidget):
         # The way there is part of the break; the stretch after a strengthener has its own name.
         own = frame.routine.exercise
         named = figures.get(step.exercise, own) if step.kind is not StepKind.WARM_UP else own
-        self._set_name(named.name)
+        self._set_name(named)
         self.total_title.setText(self.tr("Total left"))
         self._total = -1
         self.guide.show_step(frame, figures)
@@ -264,7 +265,8 @@ class BreakWindow(QWidget):
         if begins:
             self._announce(announcement(step))
 
-    def _set_name(self, name: str) -> None:
+    def _set_name(self, exercise: Exercise) -> None:
+        name = translated(exercise, exercise.name)
         self.name.show_text(name)
         self.setWindowTitle(self.tr("HipFlex: {exercise}").format(exercise=name))
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal, Sl
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
-from hipflex.ui import theme
+from hipflex.ui import parts, theme
 
 _TEXT_LEFT = 34
 _PAD = 12
@@ -127,6 +127,7 @@ class ChoiceCards(QWidget):
         """Show a value that was not chosen here."""
         self._shown = value
         self._cards[value].setChecked(True)
+        parts.tab_to_chosen(self._cards.values())
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Draw in the colours of the mode."""

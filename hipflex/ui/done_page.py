@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSpacerItem, QVBoxLayout, QWidget
 
 from hipflex.core.exercise import Exercise, Kind, Side
 from hipflex.core.figure import Figure, Pose
@@ -36,7 +36,7 @@ class DonePage(QWidget):
         self._view: DoneView | None = None
         self.sentence = FittedText("step", 31, 40, "ink", self)
         self.advice = FittedText("lead", 18, 24, "ink2", self)
-        self._texts = (self.sentence, self.advice)
+        self._texts: tuple[FittedText, ...] = (self.sentence, self.advice)
         for text in self._texts:
             text.center_lines()
         self.hips = {side: HipDose(side, self) for side in (Side.LEFT, Side.RIGHT)}
@@ -90,7 +90,6 @@ class DonePage(QWidget):
         self._next.setFont(sized_font("section", k, 16, QFont.Weight.DemiBold))
         self._next_note.setFont(sized_font("body", k, 14))
         self._question.setFont(sized_font("section", k, 16, QFont.Weight.DemiBold))
-        self._hint.setFont(sized_font("body", k, 14))
         self._fit_heights()
         self._show_figure()
 
@@ -126,8 +125,9 @@ class DonePage(QWidget):
     def _make_answers(self) -> QWidget:
         row = QWidget(self)
         self._question = QLabel(self.tr("How was it?"), row)
-        self._hint = QLabel(row)
-        self._hint.setProperty("role", "ink2")
+        self._hint = FittedText("body", 14, 18, "ink2", row)
+        self._hint.center_lines()
+        self._texts = (*self._texts, self._hint)
         titles = {
             Feeling.EASY: self.tr("Easy"),
             Feeling.GOOD_PULL: self.tr("Good pull"),
@@ -142,8 +142,9 @@ class DonePage(QWidget):
             button.clicked.connect(lambda _on=False, feeling=feeling: self._answer(feeling))
             self._buttons[feeling] = button
             self._row.addWidget(button)
-        self._row.addWidget(self._hint)
-        self._row.addStretch(1)
+        self._hint_gap = QSpacerItem(0, 0)
+        self._row.addItem(self._hint_gap)
+        self._row.addWidget(self._hint, 1)
         self._reset_answers()
         return row
 
@@ -151,13 +152,13 @@ class DonePage(QWidget):
         """The last tap counts; the caller is told of each."""
         for kind, button in self._buttons.items():
             button.setChecked(kind is feeling)
-        self._hint.setText(self.tr("Noted. You can still change it."))
+        self._hint.show_text(self.tr("Noted. You can still change it."))
         self.felt.emit(feeling.value)
 
     def _reset_answers(self) -> None:
         for button in self._buttons.values():
             button.setChecked(False)
-        self._hint.setText(self.tr("One tap, optional. It tunes the next stretch."))
+        self._hint.show_text(self.tr("One tap, optional. It tunes the next stretch."))
 
     def reset(self) -> None:
         """Forget the answer of an earlier break."""
@@ -198,7 +199,8 @@ class DonePage(QWidget):
         self._row.setSpacing(0)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._question.setContentsMargins(0, 0, px(15 - RIM, k), 0)
-        self._hint.setContentsMargins(px(20 - RIM, k), 0, 0, 0)
+        self._hint_gap.changeSize(px(20 - RIM, k), 0)
+        self._row.invalidate()
         self._page.setContentsMargins(0, px(8, k), 0, px(10 if long else 36, k))
         self._page.setSpacing(0)
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from hipflex.core.exercise import Side, Sides
 from hipflex.ui import parts, theme
+from hipflex.ui.exercise_words import translated
 from hipflex.ui.side_look import hip_name, side_look
 from hipflex.ui.side_plate import SidePlate
 from hipflex.ui.today_view import TodayView
@@ -207,5 +208,5 @@ class DoseCard(QFrame):
         text = self.tr("{name}: {done} of {all} sets done on both sides today")
         if view.sets_done > SEGMENTS:
             text = self.tr("{name}: {done} sets done on both sides today")
-        name = view.exercise.short_name or view.exercise.name
+        name = translated(view.exercise, view.exercise.short_name or view.exercise.name)
         return text.format(name=name, done=view.sets_done, all=SEGMENTS)

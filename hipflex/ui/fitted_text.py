@@ -120,7 +120,10 @@ class FittedText(QLabel):
         layout.setTextOption(option)
         if self._lead:
             layout.setFormats([self._lead_format()])
-        line_height = max(self._line * size, QFontMetricsF(font).height())
+        line_height = QFontMetricsF(font).height()
+        if size >= self._font(None).pixelSize():
+            # Where letters have to get smaller, the lines close up first.
+            line_height = max(self._line * size, line_height)
         slack = (line_height - QFontMetricsF(font).height()) / 2
         high = 0.0
         layout.beginLayout()

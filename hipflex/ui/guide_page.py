@@ -75,7 +75,8 @@ class GuidePage(QWidget):
         self.text.setFixedHeight(px(_TEXT, k))
         self.coming.setFixedHeight(px(_NEXT, k))
         self._columns.setSpacing(px(8, k))
-        self._page.setContentsMargins(0, 0, 0, px(12, k))
+        # A little less than drawn: at odd sizes, rounding took it from the foot of the ring.
+        self._page.setContentsMargins(0, 0, 0, px(9, k))
         self._page.setSpacing(px(14, k))
 
     def _resting(self, frame: Frame, side: Side) -> Resting:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 from hipflex.core.exercise import Exercise, Sides, StepKind
 from hipflex.core.routine import Step
 from hipflex.ui.break_scale import px, sized_font
+from hipflex.ui.exercise_words import translated
 from hipflex.ui.figure_view import FigureView
 from hipflex.ui.guide_words import kind_word, set_words
 from hipflex.ui.set_dots import SetDots
@@ -90,7 +91,7 @@ class GuideStage(QWidget):
         if step is None:
             return
         figure = exercise.figure if exercise is not None else None
-        name = exercise.name if exercise is not None else step.text
+        name = translated(exercise, exercise.name) if exercise is not None else step.text
         words = self.tr("{exercise}, {hip}").format(exercise=name, hip=hip_name(step.side))
         self.figure.setAccessibleName(words)
         if figure is not None and step.kind is StepKind.SWITCH and step.side is not None:

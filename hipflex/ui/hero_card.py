@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QVBoxLayo
 from hipflex import words
 from hipflex.core.exercise import Exercise, Side
 from hipflex.ui import parts, theme
+from hipflex.ui.exercise_words import translated
 from hipflex.ui.figure_view import FigureView
 from hipflex.ui.hour_ring import HourRing, RingState
 from hipflex.ui.today_view import TodayView, picture_pose
@@ -119,8 +120,9 @@ class HeroCard(QFrame):
         self._first = parts.Flow([self.start, self.resume, self.snooze, self.undo])
         self._in_order = (
             self.another,
-            self.start,
+            # Resume comes first where it is shown.
             self.resume,
+            self.start,
             self.snooze,
             self.undo,
             self.move_button,
@@ -176,8 +178,9 @@ class HeroCard(QFrame):
         self.another.setVisible(exercise is not None and view.safety_accepted and not view.on_break)
         if exercise is None:
             return
-        self.name.setText(exercise.name)
-        self.figure.setAccessibleName(exercise.name)
+        name = translated(exercise, exercise.name)
+        self.name.setText(name)
+        self.figure.setAccessibleName(name)
         line = words.length_line(view.routine_seconds, view.side, exercise.sides)
         self.length.setText(
             self.tr("{preset}, {length}").format(preset=words.preset(view.preset), length=line)

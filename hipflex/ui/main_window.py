@@ -83,6 +83,7 @@ class MainWindow(QWidget):
     def show_page(self, name: str) -> None:
         """Show a page. It keeps where it was scrolled to."""
         self._items[name][0].setChecked(True)
+        parts.tab_to_chosen(item for item, _ in self._items.values())
         self._stack.setCurrentWidget(self._pages[name])
         self._tint()
 

@@ -6,7 +6,15 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from hipflex.ui import theme
 
@@ -64,6 +72,16 @@ def button(text: str, role: str = "plain") -> QPushButton:
     made = QPushButton(text)
     made.setProperty("role", role)
     return made
+
+
+def tab_to_chosen(buttons: Iterable[QAbstractButton]) -> None:
+    """Let Tab come to the chosen one of a group; the arrow keys choose among them.
+
+    Qt does so only after one of them has had the focus, and then it is whichever came first.
+    """
+    strong, click = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
+    for item in buttons:
+        item.setFocusPolicy(strong if item.isChecked() else click)
 
 
 class Flow(QWidget):

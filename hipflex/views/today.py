@@ -27,7 +27,10 @@ def today_view(control: BreakController) -> TodayView:
     due = rhythm.due_at
     left = max(0.0, now.until(due)) if due and isinstance(rhythm.phase, Sitting) else None
     headline, sentence = _headline(control, now)
-    started = max(control.started.wall.astimezone(), local.replace(hour=0, minute=0, second=0))
+    started = max(
+        now.wall_of(control.started).astimezone(),
+        local.replace(hour=0, minute=0, second=0, microsecond=0),
+    )
     return TodayView(
         headline=headline,
         sentence=sentence,
@@ -81,10 +84,8 @@ def _headline(control: BreakController, now: Instant) -> tuple[str, str]:
         case Sitting(since=since, due_at=due):
             start = time_of_day(now.wall_of(since))
             if now.until(due) <= 0:
-                return (
-                    translate("Today", "A break is due"),
-                    translate("Today", "Waiting: {hold}.").format(hold=held),
-                )
+                waiting = translate("Today", "Waiting: {hold}.").format(hold=held) if held else ""
+                return translate("Today", "A break is due"), waiting
             sitting = translate("Today", "Sitting since {time}. Nothing is holding the break.")
             if held:
                 sitting = translate("Today", "Sitting since {time}. {hold}.")

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.benchmarks import measurements
 from tests.benchmarks.desktop import NEEDED
-from tests.benchmarks.measurements import Figures, measured
+from tests.benchmarks.measurements import Figures, Measurement, measured
 from tests.benchmarks.process import cpu_model
 
 GOALS = {
@@ -37,7 +37,7 @@ def main() -> int:
         print(f"not installed: {', '.join(absent)}", file=sys.stderr)
         return 1
     idle = functools.partial(measurements.idle, seconds=options.idle)
-    plan = {
+    plan: dict[str, tuple[Measurement, int]] = {
         "start": (measurements.start, options.runs),
         "windows": (measurements.windows, options.runs),
         "breaks": (measurements.breaks, max(1, options.runs // 3)),

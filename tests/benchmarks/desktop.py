@@ -97,7 +97,7 @@ class Desktop:
 
     def verb(self, *words: str) -> None:
         """A verb as a person types it; it must succeed."""
-        command = [self._program, *words]
+        command = [str(self._program), *words]
         subprocess.run(command, env=self.environ, stdout=subprocess.DEVNULL, check=True)
 
     def start(self, *words: str) -> Program:

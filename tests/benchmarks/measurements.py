@@ -102,14 +102,17 @@ def idle(desktop: Desktop, seconds: float) -> Figures:
     wait_until("an answer", program.phase)
     time.sleep(_SETTLE)
     figures = {"memory idle in the tray, MiB": [process.memory(program.pid)]}
-    woken, used = process.wake_ups(program.pid), process.cpu_seconds(program.pid)
-    before = process.threads(program.pid)
-    time.sleep(seconds)
+    before, used = process.wake_ups(program.pid), process.cpu_seconds(program.pid)
+    woken = dict(before)
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        time.sleep(1)
+        woken |= process.wake_ups(program.pid)
     minutes = seconds / 60
-    figures["wake-ups a minute, idle"] = [(process.wake_ups(program.pid) - woken) / minutes]
     milliseconds = (process.cpu_seconds(program.pid) - used) * 1000
+    figures["wake-ups a minute, idle"] = [(sum(woken.values()) - sum(before.values())) / minutes]
     figures["CPU a minute, idle, ms"] = [milliseconds / minutes]
-    for name, count in process.threads(program.pid).items():
+    for name, count in woken.items():
         print(f"  thread {name}: {count - before.get(name, 0)} wake-ups", file=sys.stderr)
     program.quit()
     return figures

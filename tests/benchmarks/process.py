@@ -27,28 +27,19 @@ def memory(pid: int) -> float:
     return total / 1024
 
 
-def wake_ups(pid: int) -> int:
-    """How often the threads of a process have woken up so far."""
-    count = 0
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        # A thread may end while its neighbours are counted.
-        with contextlib.suppress(FileNotFoundError):
-            for line in (task / "status").read_text(encoding="utf-8").splitlines():
-                if line.startswith("voluntary_ctxt_switches"):
-                    count += int(line.split()[1])
-    return count
+def wake_ups(pid: int) -> dict[str, int]:
+    """How often each thread of a process has woken up so far.
 
-
-def threads(pid: int) -> dict[str, int]:
-    """The wake-ups of each thread by itself, to find out who does it."""
+    A thread takes its count with it when it ends: who wants all of them looks often.
+    """
     found: dict[str, int] = {}
     for task in Path(f"/proc/{pid}/task").iterdir():
-        values = dict(
-            line.split(":", 1)
-            for line in (task / "status").read_text(encoding="utf-8").splitlines()
-        )
-        name = f"{values['Name'].strip()} {task.name}"
-        found[name] = int(values["voluntary_ctxt_switches"])
+        # A thread may end while its neighbours are counted.
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            lines = (task / "status").read_text(encoding="utf-8").splitlines()
+            values = dict(line.split(":", 1) for line in lines)
+            name = f"{values['Name'].strip()} {task.name}"
+            found[name] = int(values["voluntary_ctxt_switches"])
     return found
 
 

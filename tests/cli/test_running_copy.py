@@ -104,7 +104,7 @@ TOLD = [
     ("break planking", commands.Break("planking")),
     ("snooze", commands.Snooze()),
     ("snooze 15", commands.Snooze(15)),
-    ("snooze -3", commands.Snooze(-3)),
+    ("snooze 60", commands.Snooze(60)),
     ("skip", commands.Skip()),
     ("moved", commands.Moved()),
     ("undo", commands.Undo()),
@@ -130,10 +130,17 @@ def test_status_as_json(read, copy):
     assert copy.heard == [commands.Status()]
 
 
-@pytest.mark.parametrize("line", ["break", "snooze 99", "skip", "status", "status --json", "quit"])
+@pytest.mark.parametrize("line", ["break", "snooze 20", "skip", "status", "status --json", "quit"])
 def test_a_refusal_is_an_error(run, copy, line):
     copy.replies = [Reply(ok=False, text="A break is running.")]
     assert run(*line.split()) == (1, "", "A break is running.\n")
+
+
+@pytest.mark.parametrize("minutes", ["-3", "0", "61", "9" * 30])
+def test_a_snooze_out_of_bounds_names_what_is_allowed(run, copy, minutes):
+    fault = f"snooze_minutes: expected 1 to 60 min, got {minutes}\n"
+    assert run("snooze", minutes) == (1, "", fault)
+    assert copy.heard == []
 
 
 def test_done_without_a_word_prints_nothing(run, copy):

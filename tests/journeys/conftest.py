@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from tests.journeys.home import Home
+from tests.journeys.home import Home, settle
 
 
 @pytest.fixture
@@ -28,7 +28,22 @@ def make_home(qapp, tmp_path):
     assert QCoreApplication.instance() is qapp
 
 
+@pytest.fixture(autouse=True)
+def no_rest(monkeypatch):
+    """Keys and clicks count at once: the time for which the card ignores them is real time."""
+    monkeypatch.setattr("hipflex.ui.prompt.KEYS_REST", 0)
+    monkeypatch.setattr("hipflex.ui.prompt.CLICKS_REST", 0)
+
+
 @pytest.fixture
 def home(make_home):
     """A person who has accepted the safety text, sitting for no time yet."""
     return make_home()
+
+
+@pytest.fixture
+def at_today(home):
+    """They look at Today."""
+    home.windows.show_main("today")
+    settle()
+    return home

@@ -1,8 +1,6 @@
-"""The whole program at somebody's desk: real windows, stores and rules; time and alarm are fakes."""
+"""The whole program at a desk: real windows, stores and rules; time and alarm are fakes."""
 
 from __future__ import annotations
-
-import weakref
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtTest import QTest
@@ -136,7 +134,7 @@ class Home:
             some = min(seconds, TICK if running else 30.0)
             self.clock.advance(some)
             if running:
-                self.session._tick()
+                self.session.tick()
             else:
                 self.control.advance()
             seconds -= some
@@ -153,6 +151,8 @@ class Home:
         if exercise is not None:
             suggestion = self.control.planner.shown(self.parts.library.get(exercise))
         self.control.start_break(suggestion, preset)
+        # As on a screen that is large enough; the one of this platform is not.
+        self.guide.resize(960, 640)
         settle()
 
     def go_to(self, kind, side=None):
@@ -194,6 +194,6 @@ def tops():
     return [w for w in QApplication.topLevelWidgets() if isinstance(w, QWidget)]
 
 
-def watch(window):
-    """Whether a window is still alive."""
-    return weakref.ref(window)
+def left(home):
+    """Seconds to the next break."""
+    return home.clock.now().until(home.control.rhythm.due_at)

@@ -52,12 +52,6 @@ def test_another_one_changes_the_offer_and_start_begins_what_is_offered(home):
     assert home.guide.isVisible()
 
 
-@pytest.fixture(autouse=True)
-def no_guard(monkeypatch):
-    """Clicks count at once: the time that the card rests is real time."""
-    monkeypatch.setattr("hipflex.ui.prompt.CLICKS_REST", 0)
-
-
 def test_walk_is_a_walk(home):
     home.wait_until_due()
     press(home.card._face.walk)
@@ -122,7 +116,7 @@ def test_nothing_counts_before_the_window_can_be_seen(home):
     home.control.start_break()
     for _ in range(3):
         home.clock.advance(1)
-        home.session._tick()
+        home.session.tick()
     assert not home.session.frame.begun
     settle()
     assert home.guide.windowHandle().isExposed()
@@ -194,150 +188,6 @@ def test_a_guide_left_alone_closes_and_is_recorded(home):
     home.wait(1)
     assert home.guide is None
     assert [record.outcome for record in home.records] == [Outcome.PARTIAL]
-
-
-# Done
-
-
-def test_after_the_last_step_comes_done(home):
-    started(home)
-    home.finish()
-    assert home.at_done
-    assert home.guide.done.sentence.text().startswith("Done.")
-    assert home.session is None
-    assert [record.outcome for record in home.records] == [Outcome.COMPLETED]
-    assert not home.done_bar.resume.isVisible()
-
-
-def test_the_answer_is_kept_with_the_break(home):
-    started(home)
-    home.finish()
-    for feeling in (Feeling.EASY, Feeling.TOO_MUCH):
-        press(home.guide.done._buttons[feeling])
-        assert [record.feeling for record in home.records] == [feeling]
-    press(home.done_bar.close_it)
-    assert home.guide is None
-    assert len(home.records) == 1
-
-
-def test_the_answer_after_stop_is_kept_with_the_break(home):
-    stopped(home)
-    press(home.guide.done._buttons[Feeling.GOOD_PULL])
-    assert [record.feeling for record in home.records] == [Feeling.GOOD_PULL]
-    assert home.guide.done._buttons[Feeling.GOOD_PULL].isChecked()
-    assert home.done_bar.resume.isHidden()
-
-
-def test_one_more_set_is_a_quick_one_of_the_same(home):
-    home.begin("standing_hip_flexor")
-    home.finish()
-    press(home.done_bar.more)
-    assert not home.at_done
-    assert home.session.routine.exercise.id == "standing_hip_flexor"
-    assert home.session.routine.preset == "quick"
-    assert home.session.frame.begun
-    home.wait(3)
-    assert sum(home.session.frame.spent) == 3
-    home.finish()
-    assert [record.outcome for record in home.records] == [Outcome.COMPLETED] * 2
-
-
-def test_just_walk_a_minute(home):
-    home.begin("standing_hip_flexor")
-    home.finish()
-    press(home.done_bar.walk)
-    assert home.session.routine.exercise.kind is Kind.WALK
-    home.finish()
-    assert home.at_done
-    assert not home.done_bar.more.isVisible()
-
-
-def test_a_stopped_break_can_go_on(home):
-    stopped(home)
-    assert home.at_done
-    press(home.done_bar.resume)
-    assert not home.at_done
-    assert home.step.kind is StepKind.HOLD
-    home.finish()
-    assert [record.outcome for record in home.records] == [Outcome.COMPLETED]
-
-
-def test_after_a_minute_a_stopped_break_is_over_and_resume_goes(home, qtbot):
-    home.control._settling.setInterval(20)
-    stopped(home)
-    assert home.done_bar.resume.isVisible()
-    assert not home.records
-    sentence = home.guide.done.sentence.text()
-    qtbot.waitUntil(lambda: not home.control.can_resume)
-    settle()
-    assert home.at_done
-    assert home.done_bar.resume.isHidden()
-    assert home.guide.done.sentence.text() == sentence
-    assert [record.outcome for record in home.records] == [Outcome.PARTIAL]
-
-
-def test_resume_stays_through_everything_else_that_changes(home):
-    stopped(home)
-    home.control.suggest_another()
-    home.control.advance()
-    assert home.done_bar.resume.isVisible()
-
-
-def test_stop_before_any_hold_is_a_skip(home):
-    started(home)
-    press(home.bar.stop)
-    press(home.done_bar.close_it)
-    assert [record.outcome for record in home.records] == [Outcome.SKIPPED]
-
-
-def test_it_hurts_in_the_guide_ends_it_and_is_remembered(home):
-    home.begin("standing_hip_flexor")
-    home.go_to(StepKind.HOLD)
-    press(home.bar.hurt)
-    assert home.at_done
-    assert home.done_bar.resume.isHidden()
-    assert home.done_bar.hurt.isHidden()
-    (record,) = home.records
-    assert record.hurt
-    assert home.control.planner.suggestion.exercise.id != "standing_hip_flexor"
-
-
-@pytest.mark.parametrize("end", ["finish", "stop"])
-def test_it_hurts_on_done(home, end):
-    if end == "stop":
-        stopped(home)
-    else:
-        home.begin("standing_hip_flexor")
-        home.finish()
-    press(home.done_bar.hurt)
-    assert home.guide.done.sentence.text().startswith("Stopped. Come out slowly")
-    (record,) = home.records
-    assert record.hurt
-    assert home.done_bar.hurt.isHidden()
-    assert home.done_bar.resume.isHidden()
-
-
-@pytest.mark.parametrize("answer", ["felt", "hurt"])
-def test_an_answer_on_an_old_done_page_belongs_to_its_break(home, answer):
-    """Done stays open as long as it likes; meanwhile the next break was skipped."""
-    home.begin("standing_hip_flexor")
-    home.finish()
-    home.wait_until_due()
-    press(home.card._face.skip)
-    if answer == "felt":
-        press(home.guide.done._buttons[Feeling.EASY])
-        told = [record.feeling for record in home.records]
-        assert told == [Feeling.EASY, None]
-    else:
-        press(home.done_bar.hurt)
-        assert [record.hurt for record in home.records] == [True, False]
-
-
-def test_done_says_when_the_next_break_is(home):
-    started(home)
-    home.finish()
-    assert "Next break at" in home.guide.done._next.text()
-    assert home.guide.done._next.isVisible()
 
 
 # Colours

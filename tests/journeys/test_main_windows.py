@@ -1,0 +1,207 @@
+"""Today, Settings, the welcome window and the tray: what they say is what happens."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from hipflex.core.exercise import Side, StepKind
+from hipflex.core.hold import HoldKind
+from hipflex.core.phase import Away, OnBreak, Sitting
+from hipflex.core.presence import HERE, Absence, Presence
+from hipflex.core.record import Outcome
+from tests.journeys.home import left, press, settle
+
+
+def message(home):
+    return home.main.message.text if home.main.message.isVisible() else ""
+
+
+# Today
+
+
+def test_start_a_break_now(at_today):
+    home = at_today
+    press(home.today.hero.start)
+    assert isinstance(home.control.rhythm.phase, OnBreak)
+    assert home.guide.isVisible()
+    assert home.today.hero.start.text() == "Show the break"
+    guide = home.guide
+    press(home.today.hero.start)
+    assert home.guide is guide
+    assert message(home) == ""
+
+
+def test_later(at_today):
+    home = at_today
+    home.wait(1800)
+    press(home.today.hero.snooze)
+    assert left(home) == 1800 + 900
+
+
+def test_when_it_is_due_today_offers_what_the_card_offers(at_today):
+    home = at_today
+    home.wait_until_due()
+    assert home.today.hero.name.text() == home.card._face._name.text()
+    press(home.today.hero.snooze)
+    assert isinstance(home.control.rhythm.phase, Sitting)
+    assert home.card is None
+    assert left(home) == 900
+
+
+def test_skip_this_one(at_today):
+    home = at_today
+    home.wait(600)
+    press(home.today.hero.skip)
+    assert [record.outcome for record in home.records] == [Outcome.SKIPPED]
+    assert left(home) == 3600
+    assert home.today._counts.text() == "1 skipped"
+
+
+def test_i_just_moved(at_today):
+    home = at_today
+    home.wait(600)
+    press(home.today.hero.move_button)
+    assert left(home) == 3600
+
+
+@pytest.mark.parametrize(
+    ("words", "seconds"),
+    [("For 30 minutes", 1800), ("For 1 hour", 3600), ("For 2 hours", 7200), ("Until I resume", 0)],
+)
+def test_pause_and_resume(at_today, words, seconds):
+    home = at_today
+    menu = home.today.hero.pause.menu()
+    next(action for action in menu.actions() if action.text() == words).trigger()
+    settle()
+    hold = home.control.rhythm.holds[HoldKind.PAUSED]
+    ends = home.clock.now().until(hold.ends) if hold.ends else 0
+    assert ends == seconds
+    assert home.today.hero.resume.isVisible() is home.control.rhythm.stopped
+    if home.control.rhythm.stopped:
+        press(home.today.hero.resume)
+        assert not home.control.rhythm.holds
+
+
+def test_until_tomorrow_ends_tomorrow(at_today):
+    home = at_today
+    next(a for a in home.today.hero.pause.menu().actions() if a.data() == "tomorrow").trigger()
+    ends = home.control.rhythm.holds[HoldKind.PAUSED].end_on_wall(home.clock.now())
+    today = home.clock.now().wall.astimezone().date()
+    assert ends.astimezone().date() == today + timedelta(days=1)
+
+
+def test_another_one(at_today):
+    home = at_today
+    before = home.today.hero.name.text()
+    press(home.today.hero.another)
+    assert home.today.hero.name.text() != before
+    name = home.today.hero.name.text()
+    press(home.today.hero.start)
+    assert home.session.routine.exercise.name == name
+
+
+def test_i_was_still_sitting(at_today):
+    home = at_today
+    home.wait(1200)
+    home.presence.now = Presence(Absence(home.clock.now(), certain=False))
+    home.wait(900)
+    assert isinstance(home.control.rhythm.phase, Away)
+    assert home.today.hero.headline.text() == "Away"
+    home.presence.now = HERE
+    home.wait(30)
+    assert [record.outcome for record in home.records] == [Outcome.NATURAL]
+    press(home.today.hero.undo)
+    assert home.records == []
+    assert left(home) == 3600 - 1200 - 900 - 30
+
+
+def test_start_with_the_side_that_is_behind(at_today):
+    home = at_today
+    home.begin("standing_hip_flexor")
+    home.go_to(StepKind.HOLD)
+    home.wait(20)
+    behind = Side.RIGHT if home.session.frame.held(Side.LEFT) else Side.LEFT
+    home.guide.close()
+    settle()
+    press(home.today.dose.start)
+    assert home.guide.isVisible()
+    home.go_to(StepKind.HOLD)
+    assert home.step.side is behind
+
+
+@pytest.mark.parametrize(
+    ("signal", "value", "words"),
+    [
+        ("skipped", None, "A break is running."),
+        ("snoozed", 5, "A break is running."),
+        ("undone", None, "There is no natural break to undo."),
+        ("resumed", None, "Nothing is paused."),
+        ("moved", None, "A break is running."),
+    ],
+)
+def test_a_refusal_is_said_above_the_page(at_today, signal, value, words):
+    """The page hides what makes no sense, but may lag behind by a heartbeat."""
+    home = at_today
+    home.begin("standing_hip_flexor")
+    send = getattr(home.today, signal).emit
+    send() if value is None else send(value)
+    settle()
+    assert message(home) == words
+    press(home.main.message.button)
+    assert message(home) == ""
+
+
+def test_a_refusal_without_a_window_opens_one_where_no_tray_can_say_it(home):
+    home.windows.tray.resumed.emit()
+    settle()
+    assert home.main.isVisible()
+    assert message(home) == "Nothing is paused."
+
+
+def test_what_goes_wrong_outside_is_told(at_today):
+    at_today.control.told.emit("The disk is full.")
+    assert message(at_today) == "The disk is full."
+
+
+# The tray
+
+
+def test_everything_in_the_tray_does_what_it_says(home):
+    actions = {a.text(): a for a in home.windows.tray.menu.actions()}
+    home.wait(600)
+    actions["In 5 min"].trigger()
+    assert left(home) == 3000 + 300
+    actions["I just moved"].trigger()
+    assert left(home) == 3600
+    actions["Skip this one"].trigger()
+    assert [r.outcome for r in home.records] == [Outcome.NATURAL, Outcome.SKIPPED]
+    actions["Open HipFlex"].trigger()
+    assert home.main.page == "today"
+    actions["Settings"].trigger()
+    assert home.main.page == "settings"
+    pause = {a.text(): a for a in actions["Pause"].menu().actions()}
+    pause["Until I resume"].trigger()
+    assert home.control.rhythm.stopped
+    actions["Resume"].trigger()
+    assert not home.control.rhythm.stopped
+    actions["Start a break now"].trigger()
+    settle()
+    assert home.guide.isVisible()
+    actions["Quit"].trigger()
+    assert home.quits == 1
+
+
+def test_the_main_window_comes_back_where_it_is_wanted(at_today):
+    home = at_today
+    first = home.main
+    home.windows.tray.settings_wanted.emit()
+    assert home.main is first
+    assert first.page == "settings"
+    first.close()
+    settle()
+    assert home.main is None
+    home.windows.tray.window_wanted.emit()
+    assert home.main is not None
+    assert home.main.page == "today"

@@ -1,0 +1,126 @@
+"""The whole program: its start, its socket, its end, however that comes."""
+
+from __future__ import annotations
+
+import signal
+import threading
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication
+
+from hipflex import app
+from hipflex.core import command as commands
+from hipflex.core.record import Outcome
+from hipflex.services.clock import SystemClock
+from hipflex.services.instance import InstanceLock
+from hipflex.services.paths import Paths
+from hipflex.services.remote_client import NotRunning, ask
+from tests.shell.disk import accept_safety, records_of, state_of
+
+
+@pytest.fixture
+def handlers():
+    """The program takes over the signals, which belong to the test runner."""
+    names = [signal.SIGTERM, signal.SIGINT, signal.SIGHUP]
+    before = [signal.getsignal(number) for number in names]
+    yield
+    for number, handler in zip(names, before, strict=True):
+        signal.signal(number, handler)
+
+
+class Running:
+    """A program in this process."""
+
+    def __init__(self, paths):
+        self.paths = paths
+        self.lock = InstanceLock(paths.lock_file)
+        assert self.lock.take()
+        self.parts = app.build(paths, SystemClock())
+        self.program = app.Program(self.parts, self.lock, paths)
+        self.program.start()
+
+    def answer(self, command):
+        """What the running copy answers over its socket to somebody outside."""
+        found = []
+        asking = threading.Thread(target=lambda: found.append(ask(self.paths.socket_path, command)))
+        asking.start()
+        while asking.is_alive():
+            QCoreApplication.processEvents()
+        asking.join()
+        return found[0]
+
+    def timers(self):
+        """What would still ring."""
+        roots = (self.program, self.parts.control)
+        return [timer for it in roots for timer in it.findChildren(QTimer) if timer.isActive()]
+
+
+@pytest.fixture
+def running(qapp, home, handlers):
+    paths = Paths.standard()
+    accept_safety(paths)
+    threads = set(threading.enumerate())
+    copy = Running(paths)
+    yield copy
+    copy.program._stop()
+    copy.program.deleteLater()
+    copy.parts.control.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert set(threading.enumerate()) == threads
+
+
+def test_it_answers_on_its_socket(running):
+    reply = running.answer(commands.Status())
+    assert reply.ok
+    assert list(reply.data) == ["phase", "due_at", "seconds_left", "holds", "break", "today"]
+    assert reply.data["phase"] == "sitting"
+    assert reply.text.startswith("Next break in 1 h, at ")
+
+
+def test_a_refusal_goes_back_as_one(running):
+    reply = running.answer(commands.Undo())
+    assert (reply.ok, reply.text) == (False, "There is no natural break to undo.")
+
+
+def test_only_the_heartbeat_and_the_alarm_are_set_going(running):
+    """While nothing is due and no window is open."""
+    assert [timer.interval() for timer in running.parts.control.findChildren(QTimer)] == [30_000]
+
+
+def test_quit_over_the_socket_closes_everything(running, qapp):
+    threads = len(threading.enumerate())
+    assert threads > 1
+    running.program.show("today")
+    running.parts.control.start_break()
+    replies = []
+    asking = threading.Thread(
+        target=lambda: replies.append(ask(running.paths.socket_path, commands.Quit()))
+    )
+    QTimer.singleShot(0, asking.start)
+    QTimer.singleShot(20_000, qapp, lambda: qapp.exit(7))
+    assert qapp.exec() == 0
+    asking.join(10)
+    assert replies[0].ok
+    assert running.timers() == []
+    assert threading.enumerate() == [threading.main_thread()]
+    assert [window for window in QApplication.topLevelWidgets() if window.isVisible()] == []
+    assert not running.paths.socket_path.exists()
+    assert not running.lock.held
+    with pytest.raises(NotRunning):
+        ask(running.paths.socket_path, commands.Status())
+    assert records_of(running.paths) == [Outcome.SKIPPED]
+
+
+def test_the_end_comes_once(running):
+    running.program._stop()
+    running.program._stop()
+    assert running.timers() == []
+
+
+def test_a_session_that_ends_is_saved(running):
+    running.parts.control.pause("1h")
+    running.paths.state_file.unlink()
+    # The signal cannot be given without a session manager, which no test has.
+    running.program._save_for_session_end(None)
+    assert [hold.kind for hold in state_of(running.paths).holds] == ["paused"]
