@@ -11,12 +11,13 @@ from hipflex.core.command import Command, Reply
 from hipflex.core.exercise import Exercise
 from hipflex.core.hold import PauseError
 from hipflex.core.phase import Reason, Refused
-from hipflex.core.settings import SettingsError
+from hipflex.core.settings import SettingsError, option
 from hipflex.i18n import translate
 from hipflex.services.exercise_library import ExerciseLibrary
 from hipflex.status import refusal, sentence, status
+from hipflex.words import exercise_text
+from hipflex.words import refused as refused_value
 
-MOST_MINUTES = 60
 PAGES = ("today", "settings")
 """What the main window can be opened at."""
 
@@ -49,8 +50,11 @@ class Dispatch:
             return self._carry_out(command)
         except Refused as refused:
             return Reply(ok=False, text=refusal(refused.reason))
-        except (PauseError, SettingsError) as error:
-            return Reply(ok=False, text=str(error))
+        except SettingsError as error:
+            return Reply(ok=False, text=refused_value(error))
+        except PauseError:
+            text = translate("Dispatch", "A pause is 1h, 30m, until 14:00, tomorrow, or nothing.")
+            return Reply(ok=False, text=text)
 
     def _carry_out(self, command: Command) -> Reply:
         control = self._controller
@@ -63,7 +67,9 @@ class Dispatch:
             case commands.Break():
                 return self._break(command)
             case commands.Snooze(minutes=minutes):
-                control.snooze(self._minutes(minutes))
+                if minutes is not None:
+                    option("snooze_minutes").check(minutes)
+                control.snooze(minutes)
             case commands.Pause(until=until):
                 control.pause(until)
             case commands.Set(values=values):
@@ -74,12 +80,6 @@ class Dispatch:
             case _:
                 self._just[type(command)]()
         return Reply(text=sentence(control), data=status(control))
-
-    @staticmethod
-    def _minutes(minutes: int | None) -> int | None:
-        if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
-            raise SettingsError(f"snooze: expected 1 to {MOST_MINUTES} min, got {minutes}")
-        return minutes
 
     def _break(self, command: commands.Break) -> Reply:
         control = self._controller
@@ -110,4 +110,4 @@ class Dispatch:
             text = translate(
                 "Dispatch", "A stretch must follow {name}, and none fits your settings today."
             )
-        return text.format(name=exercise.name)
+        return text.format(name=exercise_text(exercise, exercise.name))

@@ -10,9 +10,9 @@ from hipflex.core.exercise import Exercise, Kind, Preset, Side
 from hipflex.core.instant import Clock
 from hipflex.core.routine import Routine, compose
 from hipflex.core.settings import Settings
-from hipflex.i18n import language
 from hipflex.services.exercise_library import ExerciseLibrary
 from hipflex.services.history import History
+from hipflex.words import exercise_text
 
 
 class Planner:
@@ -89,7 +89,7 @@ class Planner:
             hold_seconds=self._settings.hold_seconds,
             first_side=suggestion.first_side,
             then=suggestion.then,
-            translate=translated,
+            translate=exercise_text,
         )
 
     def preset_seconds(self) -> dict[Preset, int]:
@@ -105,8 +105,3 @@ class Planner:
         records = self._history.since(today - WEEK - timedelta(days=1))
         newest_first = sorted(records, key=lambda record: record.ended, reverse=True)
         return Choice(self._library.all(), self._settings, newest_first, today)
-
-
-def translated(exercise: Exercise, sentence: str) -> str:
-    """A sentence of an exercise in the language of the interface, if its file has it."""
-    return exercise.translations.get(language(), {}).get(sentence, sentence)

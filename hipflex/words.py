@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 
-from hipflex.core.exercise import Preset, Side, Sides
+from hipflex.core.exercise import Exercise, Preset, Side, Sides
 from hipflex.core.hold import HoldKind
 from hipflex.core.hours import to_local
 from hipflex.core.record import Outcome
-from hipflex.i18n import translate
+from hipflex.core.settings import Option, SettingsError
+from hipflex.i18n import language, translate
 
 
 def minutes_and_seconds(seconds: float) -> str:
@@ -51,6 +52,33 @@ def time_of_day(moment: datetime, zone: tzinfo | None = None) -> str:
 def unit(name: str) -> str:
     """The unit of a setting."""
     return {"min": translate("Words", "min"), "s": translate("Words", "s")}.get(name, name)
+
+
+def allowed(option: Option) -> str:
+    """The allowed values of a setting."""
+    if option.choices:
+        return ", ".join(option.choices)
+    if option.type is bool:
+        return translate("Words", "yes or no")
+    return translate("Words", "{lowest} to {highest} {unit}").format(
+        lowest=option.lowest, highest=option.highest, unit=unit(option.unit)
+    )
+
+
+def refused(error: SettingsError) -> str:
+    """Why a value was not taken, by the title of its setting."""
+    if error.option is None:
+        return str(error)
+    return translate("Words", "{setting}: expected {allowed}, got {value}").format(
+        setting=translate("Settings", error.option.title),
+        allowed=allowed(error.option),
+        value=error.value,
+    )
+
+
+def exercise_text(exercise: Exercise, sentence: str) -> str:
+    """A sentence of an exercise in the language of the interface, if its file has it."""
+    return exercise.translations.get(language(), {}).get(sentence, sentence)
 
 
 def outcome(value: Outcome) -> str:

@@ -200,7 +200,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SettingsError(ValueError):
-    """A value or a name is not allowed. The message names what is."""
+    """A value or a name is not allowed. The message names what is.
+
+    ``option`` and ``value`` are for whoever says it in another language.
+    """
+
+    def __init__(self, text: str, option: Option | None = None, value: object = None) -> None:
+        super().__init__(text)
+        self.option = option
+        self.value = value
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +255,7 @@ class Option:
                 pass
         elif text in self.choices:
             return self.check(text)
-        raise SettingsError(f"{self.key}: expected {self.allowed}, got {text}")
+        raise self._refused(text)
 
     def check(self, value: object) -> object:
         """The value, typed, if it is allowed. Raises SettingsError."""
@@ -255,7 +263,11 @@ class Option:
         try:
             return typing.cast("object", msgspec.convert(value, annotated))
         except msgspec.ValidationError:
-            raise SettingsError(f"{self.key}: expected {self.allowed}, got {value}") from None
+            raise self._refused(value) from None
+
+    def _refused(self, value: object) -> SettingsError:
+        text = f"{self.key}: expected {self.allowed}, got {value}"
+        return SettingsError(text, self, value)
 
 
 def _option(field: msgspec.structs.FieldInfo) -> Option:

@@ -24,19 +24,18 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from hipflex.core.exercise import Exercise, StepKind
 from hipflex.core.guide import Frame
-from hipflex.core.record import Outcome
 from hipflex.core.routine import Step
 from hipflex.ui.break_bars import DoneBar, GuideBar
 from hipflex.ui.break_scale import BASE_HEIGHT, BASE_WIDTH, px, scale_of, sized_font
 from hipflex.ui.countdown_ring import minutes_text, whole_seconds
 from hipflex.ui.done_page import DonePage
 from hipflex.ui.done_words import DoneView, length_title
-from hipflex.ui.exercise_words import translated
 from hipflex.ui.fitted_text import FittedText
 from hipflex.ui.guide_page import GuidePage
 from hipflex.ui.guide_words import announcement
 from hipflex.ui.route_bar import RouteBar
 from hipflex.ui.theme import LIGHT, Tokens, stylesheet
+from hipflex.words import exercise_text
 
 __all__ = ["BreakWindow", "DoneView"]
 
@@ -122,9 +121,8 @@ class BreakWindow(QWidget):
         back_again = self.pages.currentWidget() is not self.guide
         if back_again or frame.index != self._index or frame.steps != self._steps:
             self._show_step(frame, figures)
-        step = frame.step
         self.guide.show_time(frame.seconds_left, paused=frame.paused)
-        self.route.set_place(frame.index, 1.0 - frame.seconds_left / max(1, step.seconds))
+        self.route.set_spent(frame.spent, frame.index)
         self.guide_bar.set_paused(frame.paused)
         self._show_total(frame.total_left)
 
@@ -134,7 +132,7 @@ class BreakWindow(QWidget):
         self._set_name(frame.routine.exercise)
         self._steps, self._index = frame.steps, -1
         self.route.set_steps(frame.steps)
-        self.route.set_reached(frame.spent, whole=view.outcome is Outcome.COMPLETED)
+        self.route.set_spent(frame.spent, None)
         self.total_title.setText(length_title(view))
         self.total.setText(minutes_text(view.total_seconds))
         if self.pages.currentWidget() is self.guide:
@@ -266,7 +264,7 @@ class BreakWindow(QWidget):
             self._announce(announcement(step))
 
     def _set_name(self, exercise: Exercise) -> None:
-        name = translated(exercise, exercise.name)
+        name = exercise_text(exercise, exercise.name)
         self.name.show_text(name)
         self.setWindowTitle(self.tr("HipFlex: {exercise}").format(exercise=name))
 

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 
 from hipflex.core.exercise import Side, Sides
 from hipflex.ui import parts, theme
-from hipflex.ui.exercise_words import translated
 from hipflex.ui.side_look import hip_name, side_look
 from hipflex.ui.side_plate import SidePlate
 from hipflex.ui.today_view import TodayView
+from hipflex.words import exercise_text
 
 SEGMENTS = 3
 """Three sets a day, as the second document asks for each stretch."""
@@ -208,5 +208,5 @@ class DoseCard(QFrame):
         text = self.tr("{name}: {done} of {all} sets done on both sides today")
         if view.sets_done > SEGMENTS:
             text = self.tr("{name}: {done} sets done on both sides today")
-        name = translated(view.exercise, view.exercise.short_name or view.exercise.name)
+        name = exercise_text(view.exercise, view.exercise.short_name or view.exercise.name)
         return text.format(name=name, done=view.sets_done, all=SEGMENTS)

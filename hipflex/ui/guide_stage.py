@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 from hipflex.core.exercise import Exercise, Sides, StepKind
 from hipflex.core.routine import Step
 from hipflex.ui.break_scale import px, sized_font
-from hipflex.ui.exercise_words import translated
 from hipflex.ui.figure_view import FigureView
 from hipflex.ui.guide_words import kind_word, set_words
 from hipflex.ui.set_dots import SetDots
 from hipflex.ui.side_look import hip_name
 from hipflex.ui.theme import LIGHT, Tokens
+from hipflex.words import exercise_text
 
 _RADIUS = 16.0
 _MARKER = 15.0
@@ -91,7 +91,7 @@ class GuideStage(QWidget):
         if step is None:
             return
         figure = exercise.figure if exercise is not None else None
-        name = translated(exercise, exercise.name) if exercise is not None else step.text
+        name = exercise_text(exercise, exercise.name) if exercise is not None else step.text
         words = self.tr("{exercise}, {hip}").format(exercise=name, hip=hip_name(step.side))
         self.figure.setAccessibleName(words)
         if figure is not None and step.kind is StepKind.SWITCH and step.side is not None:

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QVBoxLayo
 from hipflex import words
 from hipflex.core.exercise import Exercise, Side
 from hipflex.ui import parts, theme
-from hipflex.ui.exercise_words import translated
 from hipflex.ui.figure_view import FigureView
 from hipflex.ui.hour_ring import HourRing, RingState
 from hipflex.ui.today_view import TodayView, picture_pose
+from hipflex.words import exercise_text
 
 
 class HeroCard(QFrame):
@@ -178,7 +178,7 @@ class HeroCard(QFrame):
         self.another.setVisible(exercise is not None and view.safety_accepted and not view.on_break)
         if exercise is None:
             return
-        name = translated(exercise, exercise.name)
+        name = exercise_text(exercise, exercise.name)
         self.name.setText(name)
         self.figure.setAccessibleName(name)
         line = words.length_line(view.routine_seconds, view.side, exercise.sides)

@@ -16,11 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from hipflex.core.exercise import Exercise, Side, StepKind
-from hipflex.i18n import language
 from hipflex.ui import glyphs
 from hipflex.ui.figure_view import FigureView
 from hipflex.ui.theme import Tokens, font
-from hipflex.words import length_line
+from hipflex.words import exercise_text, length_line
 
 _INSET = 12
 _PICTURED = (StepKind.HOLD, StepKind.ROLL, StepKind.REP, StepKind.WARM_UP)
@@ -90,12 +89,12 @@ class PromptFace(QWidget):
         self._clock.setText(offer.clock)
         self._note.setText(offer.note)
         self._note.setVisible(bool(offer.note))
-        name = _translated(exercise, exercise.name)
+        name = exercise_text(exercise, exercise.name)
         self._name.setText(name)
         self._figure.setAccessibleName(name)
-        equipment = _translated(exercise, exercise.equipment)
+        equipment = exercise_text(exercise, exercise.equipment)
         self._length.setText(length_line(offer.seconds, offer.side, exercise.sides, equipment))
-        self._caution.setText(_translated(exercise, exercise.caution))
+        self._caution.setText(exercise_text(exercise, exercise.caution))
         reason = "" if offer.snoozes_left else self.tr("Three snoozes at most, then Start or Skip.")
         for button, minutes in zip((self.short, self.long), offer.snooze_minutes, strict=True):
             button.setText(self.tr("In {n} min").format(n=minutes))
@@ -210,10 +209,6 @@ def _pose(exercise: Exercise) -> str:
     """The frame that tells the exercise at a glance: the hold, else what it is for."""
     poses = {step.kind: step.pose for step in reversed(exercise.steps)}
     return next((poses[kind] for kind in _PICTURED if kind in poses), "")
-
-
-def _translated(exercise: Exercise, sentence: str) -> str:
-    return exercise.translations.get(language(), {}).get(sentence, sentence)
 
 
 def _sentence(text: str) -> str:

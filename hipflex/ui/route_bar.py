@@ -1,4 +1,7 @@
-"""The way through the break: one segment for each step, as wide as it is long."""
+"""The way through the break: one segment for each step, as wide as it is long.
+
+A segment is filled as far as its step was really done: one that was skipped stays an outline.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,8 @@ _DOT = 6.0
 _RIM = 2.5
 _OUTLINE = 1.2
 _CAPTION_AIR = 8.0
-_VISIBLE_MOVE = 0.4
+_FINENESS = 2
+"""Steps in each pixel of the screen: with smooth edges, half a pixel can be seen, less cannot."""
 
 _QUIET = frozenset({StepKind.READY, StepKind.REST})
 """For both hips at once these belong to no hip yet, so they stay grey."""
@@ -41,7 +45,7 @@ class _Colors:
 
 
 class RouteBar(QWidget):
-    """Done is filled, ahead is outlined, and a dot says where you are."""
+    """Done is filled, the rest is outlined, and a dot says where you are."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,32 +53,29 @@ class RouteBar(QWidget):
         self._steps: tuple[Step, ...] = ()
         self._boxes: list[tuple[float, float]] = []
         self._captions: list[tuple[float, str]] = []
-        self._index = 0
-        self._part = 0.0
-        self._done = False
-        self._painted = -1.0
+        self._spent: tuple[float, ...] = ()
+        self._at: int | None = None
+        self._ends: list[int] = []
         self._k = 1.0
         self.setAccessibleName(self.tr("The steps of this break"))
 
     def set_steps(self, steps: Sequence[Step]) -> None:
         """The steps with their seconds; both may change when time is added."""
         self._steps = tuple(steps)
+        self._spent, self._at = (0.0,) * len(self._steps), None
         self._arrange()
 
-    def set_place(self, index: int, part: float) -> None:
-        """You are in this step, and ``part`` of it is over."""
-        self._index, self._part, self._done = index, min(1.0, max(0.0, part)), False
-        if abs(self._place() - self._painted) * self.devicePixelRatioF() >= _VISIBLE_MOVE:
-            self.update()
+    def set_spent(self, spent: Sequence[float], at: int | None) -> None:
+        """The seconds that were spent in each step, and the present one; None: it is over.
 
-    def set_reached(self, spent: Sequence[float], *, whole: bool) -> None:
-        """The break is over: no dot; the steps that were done are filled."""
-        self._done = True
-        self._index = len(self._steps) if whole else self._first_left(spent)
-        self._part = 0.0
-        if self._index < len(self._steps):
-            self._part = spent[self._index] / max(1, self._steps[self._index].seconds)
-        self.update()
+        Repaints only what can be seen to change.
+        """
+        moved = at != self._at
+        self._spent, self._at = tuple(spent), at
+        ends = self._filled_to()
+        if moved or ends != self._ends:
+            self._ends = ends
+            self.update()
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Use these colours."""
@@ -111,23 +112,23 @@ class RouteBar(QWidget):
         for middle, words in self._captions:
             wide = QFontMetricsF(painter.font()).horizontalAdvance(words)
             painter.drawText(QPointF(middle - wide / 2, base), words)
-        self._painted = self._place()
-        if not self._done and self._steps:
-            self._draw_dot(painter)
+        if self._at is not None:
+            self._draw_dot(painter, self._at)
 
     def _font(self) -> QFont:
         return sized_font("note", self._k, weight=QFont.Weight.Medium)
 
-    def _first_left(self, spent: Sequence[float]) -> int:
-        """Where it stopped: behind the last step in which any time was spent."""
-        used = [index for index, seconds in enumerate(spent) if seconds > 0]
-        return used[-1] if used else 0
+    def _part(self, index: int) -> float:
+        """How much of a step was done."""
+        return min(1.0, self._spent[index] / max(1, self._steps[index].seconds))
 
-    def _place(self) -> float:
-        if not self._boxes or self._index >= len(self._boxes):
-            return -1.0
-        left, wide = self._boxes[self._index]
-        return left + wide * self._part
+    def _filled_to(self) -> list[int]:
+        """Where the filling of each segment ends, in steps that can be told apart."""
+        fine = self.devicePixelRatioF() * _FINENESS
+        return [
+            round((left + wide * self._part(index)) * fine)
+            for index, (left, wide) in enumerate(self._boxes)
+        ]
 
     def _arrange(self) -> None:
         """Widths in proportion to seconds; gaps never take more than a quarter."""
@@ -176,7 +177,8 @@ class RouteBar(QWidget):
         left, wide = self._boxes[index]
         high = (_HIGH if step.is_work else _LOW) * self._k
         box = QRectF(left, _MIDDLE * self._k - high / 2, wide, high)
-        if index < self._index:
+        part = self._part(index)
+        if part >= 1.0:
             painter.fillPath(_outline(box, colors.square), colors.full)
             return
         pen = _OUTLINE * self._k
@@ -184,17 +186,18 @@ class RouteBar(QWidget):
         painter.setPen(QPen(colors.full, pen))
         painter.setBrush(colors.soft)
         painter.drawPath(_outline(inner, colors.square))
-        if index == self._index and self._part > 0:
+        if part > 0.0:
             painter.save()
-            done = QRectF(box.left(), box.top(), box.width() * self._part, box.height())
-            painter.setClipRect(done)
+            painter.setClipRect(QRectF(box.left(), box.top(), box.width() * part, box.height()))
             painter.fillPath(_outline(box, colors.square), colors.full)
             painter.restore()
 
-    def _draw_dot(self, painter: QPainter) -> None:
+    def _draw_dot(self, painter: QPainter, at: int) -> None:
         radius = _DOT * self._k
         rim = _RIM * self._k
-        place = min(max(self._place(), radius + rim), self.width() - radius - rim)
+        left, wide = self._boxes[at]
+        place = left + wide * self._part(at)
+        place = min(max(place, radius + rim), self.width() - radius - rim)
         middle = QPointF(place, _MIDDLE * self._k)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._tokens.color("canvas"))

@@ -22,7 +22,8 @@ def today_view(control: BreakController) -> TodayView:
     local = now.wall.astimezone()
     records = tuple(control.journal.history.of_day(local.date()))
     total = summary(records)
-    suggestion = control.planner.suggestion
+    running = control.session
+    routine = running.routine if running else control.planner.routine(control.planner.suggestion)
     asked = isinstance(rhythm.phase, Sitting | Prompting) and not rhythm.stopped
     due = rhythm.due_at
     left = max(0.0, now.until(due)) if due and isinstance(rhythm.phase, Sitting) else None
@@ -37,10 +38,10 @@ def today_view(control: BreakController) -> TodayView:
         now=local,
         minutes_left=None if left is None else math.ceil(left / 60),
         fraction_left=0.0 if left is None else min(1.0, left / rhythm.interval),
-        exercise=suggestion.exercise,
-        routine_seconds=control.planner.routine(suggestion).seconds,
-        preset=control.settings.preset,
-        side=suggestion.first_side,
+        exercise=routine.exercise,
+        routine_seconds=routine.seconds,
+        preset=routine.preset,
+        side=routine.first_side,
         can_snooze=asked and rhythm.snoozes_left > 0,
         snooze_minutes=control.settings.long_snooze_minutes,
         can_skip=asked,

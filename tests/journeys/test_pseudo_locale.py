@@ -36,18 +36,7 @@ def window(home, scene):
     return show(home, scene)
 
 
-TRANSLATED = [
-    pytest.param(
-        name,
-        marks=pytest.mark.xfail(strict=True, reason="the core says its errors in English only")
-        if name == "settings_refused"
-        else (),
-    )
-    for name in SCENES
-]
-
-
-@pytest.mark.parametrize("scene", TRANSLATED)
+@pytest.mark.parametrize("scene", SCENES)
 def test_every_text_is_translated(home, window):
     tray = home.windows.tray
     found = [

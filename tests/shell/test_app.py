@@ -61,6 +61,8 @@ def running(qapp, home, handlers):
     paths = Paths.standard()
     accept_safety(paths)
     threads = set(threading.enumerate())
+    # As app.run does: else the last window that closes posts an event that ends later loops, too.
+    qapp.setQuitOnLastWindowClosed(False)
     copy = Running(paths)
     yield copy
     copy.program._stop()

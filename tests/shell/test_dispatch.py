@@ -130,7 +130,7 @@ def test_three_snoozes_at_most(desk):
 
 @pytest.mark.parametrize("minutes", [0, -5, 61])
 def test_a_snooze_has_bounds(desk, minutes):
-    refused(desk.do(commands.Snooze(minutes)), f"snooze: expected 1 to 60 min, got {minutes}")
+    refused(desk.do(commands.Snooze(minutes)), f"Short snooze: expected 1 to 60 min, got {minutes}")
     assert desk.do(commands.Status()).data["seconds_left"] == 3600
 
 
@@ -152,7 +152,7 @@ def test_pause_and_resume(desk):
     refused(desk.do(commands.Resume()), "Nothing is paused.")
     refused(
         desk.do(commands.Pause("later")),
-        'pause: expected 1h, 30m, "until 14:00" or tomorrow, got later',
+        "A pause is 1h, 30m, until 14:00, tomorrow, or nothing.",
     )
 
 
@@ -165,7 +165,7 @@ def test_set(desk):
     assert desk.do(commands.Set({"interval_minutes": 45})).text == "Next break in 45 min, at 09:45."
     refused(
         desk.do(commands.Set({"interval_minutes": 500})),
-        "interval_minutes: expected 5 to 240 min, got 500",
+        "Ask me to stand up every: expected 5 to 240 min, got 500",
     )
 
 

@@ -1,8 +1,6 @@
-"""The parts of the break window by themselves: ring, route, plate, dots, texts, buttons."""
+"""The parts of the break window by themselves: ring, plate, dots, texts, buttons."""
 
 from __future__ import annotations
-
-from itertools import pairwise
 
 import pytest
 from PySide6.QtGui import QFontMetricsF
@@ -15,7 +13,6 @@ from hipflex.ui.countdown_ring import CountdownRing, clock_text, digits_font, mi
 from hipflex.ui.fitted_text import FittedText
 from hipflex.ui.guide_words import announcement, kind_word, set_words
 from hipflex.ui.key_button import KeyButton
-from hipflex.ui.route_bar import RouteBar
 from hipflex.ui.set_dots import SetDots
 from hipflex.ui.side_plate import SidePlate
 from hipflex.ui.theme import LIGHT
@@ -91,74 +88,6 @@ def test_the_ring_repaints_only_what_can_be_seen(ring, qtbot):
     assert ring._painted == before
     ring.set_left(598.9)
     assert ring._painted == 598.9
-
-
-@pytest.fixture
-def route(qtbot):
-    made = RouteBar()
-    qtbot.addWidget(made)
-    made.set_scale(1.0)
-    made.resize(896, 42)
-    made.set_tokens(LIGHT)
-    return made
-
-
-STEPS = (
-    step(StepKind.WARM_UP, 60),
-    step(StepKind.READY, 6, Side.LEFT),
-    step(StepKind.HOLD, 30, Side.LEFT),
-    step(StepKind.SWITCH, 8, Side.RIGHT),
-    step(StepKind.HOLD, 30, Side.RIGHT),
-)
-
-
-def test_the_route_is_as_wide_as_it_is_long(route):
-    route.set_steps(STEPS)
-    (left, wide), *_rest = route._boxes
-    assert left == 0
-    last_left, last_wide = route._boxes[-1]
-    assert last_left + last_wide == pytest.approx(896)
-    assert wide / last_wide == pytest.approx(2, rel=0.05)
-    assert route.captions() == ["Walk", "Left hold", "Right hold"]
-
-
-def test_done_is_filled_and_ahead_is_not(route):
-    route.set_steps(STEPS)
-    route.set_place(2, 0.5)
-    picture = image(route)
-    middle = [left + wide / 2 for left, wide in route._boxes]
-    left, wide = route._boxes[2]
-    assert color(picture, middle[1], 12) == LIGHT.left.lower()
-    assert color(picture, left + wide * 0.25, 12) == LIGHT.left.lower()
-    assert color(picture, left + wide * 0.5, 12) == LIGHT.ink.lower()
-    assert color(picture, left + wide * 0.75, 12) == LIGHT.left_soft.lower()
-    assert color(picture, middle[4], 12) == LIGHT.right_soft.lower()
-
-
-def test_a_finished_route_has_no_dot(route):
-    route.set_steps(STEPS)
-    route.set_reached([item.seconds for item in STEPS], whole=True)
-    picture = image(route)
-    colors = {color(picture, x, 12) for x in range(0, 896, 2)}
-    assert LIGHT.ink.lower() not in colors
-    assert LIGHT.right_soft.lower() not in colors
-
-
-def test_captions_that_would_collide_are_left_out(route):
-    route.set_steps([step(StepKind.HOLD, 5, Side.BOTH, n, 40) for n in range(1, 41)])
-    assert 3 <= len(route.captions()) < 40
-    metrics = QFontMetricsF(route._font())
-    ends = [(m - metrics.horizontalAdvance(w) / 2, m + metrics.horizontalAdvance(w) / 2)
-            for m, w in route._captions]  # fmt: skip
-    assert all(first[1] < second[0] for first, second in pairwise(ends))
-
-
-def test_many_repetitions_fit_and_share_a_caption(route):
-    route.set_steps([step(StepKind.REP, 4, Side.LEFT, n, 50) for n in range(1, 51)])
-    left, wide = route._boxes[-1]
-    assert left + wide <= 896.01
-    assert wide > 0
-    assert route.captions() == ["Left lift"]
 
 
 @pytest.mark.parametrize(("side", "tail_is_left"), [(Side.LEFT, False), (Side.RIGHT, True)])

@@ -131,7 +131,7 @@ class TestWords:
     def test_the_exercise_is_told_in_the_language_of_the_person(self, card, monkeypatch):
         words = {STANDING.name: "Ausfallschritt", STANDING.caution: "Vorsicht."}
         exercise = msgspec.structs.replace(STANDING, translations={"de": words})
-        monkeypatch.setattr("hipflex.ui.prompt_face.language", lambda: "de")
+        monkeypatch.setattr("hipflex.words.language", lambda: "de")
         card.show_offer(replace(OFFER, exercise=exercise))
         assert {"Ausfallschritt", "Vorsicht."} <= set(_words(card))
 
