@@ -6,8 +6,8 @@ simulation runs the same program by another clock.
 
 from __future__ import annotations
 
-import linecache
 import os
+import sys
 from dataclasses import dataclass
 
 # Large pure-Python libraries before Qt: after it, each module's source is kept in memory as well.
@@ -22,14 +22,16 @@ from hipflex.core.instant import Clock
 from hipflex.core.presence import PresenceSource, Unknown
 from hipflex.core.saved import Saved, restore
 from hipflex.dispatch import Dispatch
+from hipflex.i18n import translate
 from hipflex.journal import Journal
 from hipflex.keeper import Keeper
 from hipflex.planner import Planner
-from hipflex.services import logs
+from hipflex.services import logs, notices
 from hipflex.services.clock import FastClock, SystemClock, boot_id
 from hipflex.services.exercise_library import ExerciseLibrary
 from hipflex.services.history import History
 from hipflex.services.instance import InstanceLock
+from hipflex.services.memory import give_back
 from hipflex.services.paths import Paths
 from hipflex.services.remote import RemoteServer
 from hipflex.services.settings_store import SettingsStore
@@ -39,7 +41,7 @@ from hipflex.ui import glyphs
 from hipflex.ui.theme import LIGHT, Theme
 from hipflex.windows import Windows
 
-ALREADY_RUNNING = 3
+FAILED, ALREADY_RUNNING = 1, 3
 TRAY_WAIT_MS = 3000
 """Real milliseconds in which a tray host may still appear before the window is shown instead."""
 
@@ -106,7 +108,7 @@ def build(
 class Program(QObject):
     """The running program: parts, windows and remote, from start to end."""
 
-    def __init__(self, parts: Parts, lock: InstanceLock | None, paths: Paths) -> None:
+    def __init__(self, parts: Parts, lock: InstanceLock, paths: Paths) -> None:
         super().__init__()
         self._parts = parts
         self._lock = lock
@@ -133,22 +135,19 @@ class Program(QObject):
         parts = self._parts
         parts.open()
         parts.control.start(parts.saved)
-        if self._lock is not None:
-            try:
-                self._remote.start(self._lock)
-            except OSError as error:
-                parts.messages.append(str(error))
+        try:
+            self._remote.start(self._lock)
+        except OSError as error:
+            parts.messages.append(str(error))
         if not parts.control.settings.safety_accepted:
             self._windows.show_welcome()
         else:
             QTimer.singleShot(TRAY_WAIT_MS, self, self._be_reachable)
-        for message in parts.messages:
-            self._windows.tell(message)
-        # Qt's import hook has read the source of each module into memory for tracebacks.
-        linecache.clearcache()
+        self._windows.tell_all(parts.messages)
+        give_back()
 
     def show(self, page: str) -> None:
-        """Show the main window at a page; on a first run, the safety text comes first."""
+        """Show the main window at a page."""
         self._windows.show_main(page)
 
     @Slot()
@@ -175,10 +174,9 @@ class Program(QObject):
         self._parts.control.stop()
         self._windows.close()
         self._remote.close()
-        self._ends.close()
         self._parts.history.close()
-        if self._lock is not None:
-            self._lock.release()
+        self._lock.release()
+        self._ends.close()
 
 
 def run(speed: float = 1.0) -> int:
@@ -198,16 +196,20 @@ def run(speed: float = 1.0) -> int:
     app.setQuitOnLastWindowClosed(False)
     app.setWindowIcon(glyphs.icon("logo", LIGHT.act, 48))
     i18n.load(app)
-    lock: InstanceLock | None = InstanceLock(paths.lock_file)
+    lock = InstanceLock(paths.lock_file)
     try:
-        if lock is not None and not lock.take():
+        if not lock.take():
             return ALREADY_RUNNING
     except OSError as error:
-        lock = None
-        faults.append(str(error))
+        text = translate("Program", "HipFlex cannot start, its lock can be made nowhere: {reason}")
+        print(text.format(reason=notices.reason(error)), file=sys.stderr)
+        return FAILED
     clock: Clock = SystemClock()
     if speed != 1.0:
-        clock = FastClock(clock, speed)
+        # Its time lies ahead of the real one, and goes on from where it was.
+        saved, told = StateStore(paths.state_file, Saved, clock).load()
+        faults += told
+        clock = FastClock(clock, speed, saved.wall if saved is not None else None)
     parts = build(paths, clock, opened=False)
     parts.messages[:0] = faults
     program = Program(parts, lock, paths)

@@ -16,8 +16,3 @@ def path(*parts: str) -> Path:
     inside = _PACKAGE / "resources"
     root = inside if inside.is_dir() else _PACKAGE.parent / "resources"
     return root.joinpath(*parts)
-
-
-def exercise_files() -> list[Path]:
-    """The built-in exercise files, by name."""
-    return sorted(path("exercises").glob("*.toml"))

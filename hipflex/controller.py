@@ -83,6 +83,7 @@ class BreakController(QObject):
         self.planner = planner
         self.journal = journal
         self.session: BreakSession | None = None
+        self._done_last = ""
         self._keeper = keeper
         self._ports = ports
         now = self.clock.now()
@@ -99,10 +100,11 @@ class BreakController(QObject):
 
     def start(self, saved: Saved | None) -> None:
         """Begin to count; a break that the last run was cut off in is recorded."""
+        # First of all: nothing that is wrong with the past may stop the reminders.
+        self._heartbeat.start()
         if saved is not None and saved.broken_off is not None:
             self.journal.write_once(saved.broken_off)
             self.planner.forget()
-        self._heartbeat.start()
         self.advance()
 
     def stop(self) -> None:
@@ -228,17 +230,17 @@ class BreakController(QObject):
         if self.session is not None:
             self.session.stop_for_pain()
         else:
-            self.journal.amend_last(hurt=True)
+            self.journal.amend_last(hurt=self._done_last)
             self.planner.forget()
             self.guide_done.emit()
 
     @Slot()
     def settle(self) -> None:
         """End the break and record it as it stands. Does nothing if there is none."""
-        session = self.session
-        if session is None:
+        if (session := self.session) is None:
             return
         session.close()
+        self._done_last = session.present_exercise
         self._carry_out(self.rhythm.finish(self.clock.now(), session.result.outcome))
         self.session = None
         session.deleteLater()
@@ -252,8 +254,8 @@ class BreakController(QObject):
 
     def snooze(self, minutes: int | None = None) -> None:
         """Ask again later. Raises Refused."""
-        length = self.settings.snooze_minutes if minutes is None else minutes
-        self._follow(self.rhythm.snooze(self.clock.now(), length * 60))
+        length = 60 * (self.settings.snooze_minutes if minutes is None else minutes)
+        self._follow(self.rhythm.snooze(self.clock.now(), length))
 
     @Slot()
     def fold(self) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from hipflex.controller import BreakController
 from hipflex.core import command as commands
-from hipflex.core.choice import gated
+from hipflex.core.choice import gated, missing
 from hipflex.core.command import Command, Reply
-from hipflex.core.exercise import Exercise
+from hipflex.core.exercise import Exercise, Need
 from hipflex.core.hold import PauseError
 from hipflex.core.phase import Reason, Refused
 from hipflex.core.settings import SettingsError, option
@@ -104,6 +104,8 @@ class Dispatch:
             return translate("Dispatch", "Until you have read the safety text, breaks are walks.")
         if gated(exercise, settings):
             text = translate("Dispatch", "{name} is not for you: see Settings, Avoid because of.")
+        elif Need.BACK_ROLLING in missing(exercise, settings):
+            text = translate("Dispatch", "{name} is off: see Settings, What I can do and have.")
         elif self._controller.planner.hurt_today(exercise):
             text = translate("Dispatch", "{name} is left out today, because it hurt.")
         else:

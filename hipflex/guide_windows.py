@@ -10,7 +10,9 @@ from hipflex.controller import BreakController
 from hipflex.core.exercise import Exercise, Preset
 from hipflex.core.guide import Frame
 from hipflex.core.record import Feeling
+from hipflex.services.memory import give_back
 from hipflex.session import BreakSession
+from hipflex.ui.lifetime import bring_up, destroy
 from hipflex.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -27,10 +29,9 @@ class GuideWindows(QObject):
         self._window: BreakWindow | None = None
         self._session: BreakSession | None = None
         self._frame: Frame | None = None
-        self._seen = False
         self._resumable = False
         control.guide_wanted.connect(self._show)
-        control.guide_done.connect(self._done)
+        control.guide_done.connect(self._finish)
         control.guide_abandoned.connect(self.close)
         control.changed.connect(self._settle)
         theme.changed.connect(self._retheme)
@@ -39,33 +40,34 @@ class GuideWindows(QObject):
     def close(self) -> None:
         """Close the window; the break itself is the controller's."""
         if self._window is not None:
-            self._window.blockSignals(True)
-            self._window.hide()
-            self._window.deleteLater()
+            self._window.destroyed.connect(self._give_back, Qt.ConnectionType.QueuedConnection)
+            destroy(self._window)
             self._window = None
         self._session = None
-        self._seen = self._resumable = False
+        self._resumable = False
+
+    @Slot()
+    def _give_back(self) -> None:
+        """Queued, because a window says that it is gone before its parts are."""
+        give_back()
 
     @Slot(bool)
     def _show(self, by_itself: bool) -> None:
         session = self._control.session
         if session is None:
             return
-        if session is not self._session:
+        is_new = session is not self._session
+        if is_new:
             self._session = session
             session.frame_changed.connect(self._show_frame)
         window = self._window or self._made()
         self._window = window
         self._show_frame(session.frame)
+        if is_new:
+            # That the last break could be seen says nothing: its window may be minimised by now.
+            window.expect_to_be_seen()
         # A guide that opens by itself must not take the keys of what is being written.
-        window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, by_itself)
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.show()
-        window.raise_()
-        if not by_itself:
-            window.activateWindow()
-        if self._seen:
-            session.begin()
+        bring_up(window, active=not by_itself)
 
     def _made(self) -> BreakWindow:
         from hipflex.ui.break_window import BreakWindow
@@ -74,15 +76,15 @@ class GuideWindows(QObject):
         window.set_tokens(self._theme.tokens)
         window.became_visible.connect(self._begin)
         window.pause_toggled.connect(self._pause)
-        window.back.connect(self._back)
-        window.skip_step.connect(self._skip_step)
-        window.add_time.connect(self._add_time)
-        window.stop.connect(self._stop)
-        window.hurt.connect(self._hurt)
-        window.closed.connect(self._closed)
-        window.felt.connect(self._felt)
+        window.went_back.connect(self._go_back)
+        window.step_skipped.connect(self._skip_step)
+        window.time_added.connect(self._add_time)
+        window.stopped.connect(self._stop)
+        window.it_hurt.connect(self._control.hurt)
+        window.closed.connect(self._leave)
+        window.felt.connect(self._note_feeling)
         window.resume_wanted.connect(self._control.resume_break)
-        window.more_wanted.connect(self._more)
+        window.more_wanted.connect(self._repeat)
         window.walk_wanted.connect(self._walk)
         return window
 
@@ -94,7 +96,7 @@ class GuideWindows(QObject):
             self._window.show_frame(frame, self._control.planner.exercises)
 
     @Slot()
-    def _done(self) -> None:
+    def _finish(self) -> None:
         from hipflex.views.done import done_view
 
         if self._window is None or self._frame is None:
@@ -108,7 +110,7 @@ class GuideWindows(QObject):
     def _settle(self) -> None:
         """Take Resume away when the minute for it is over, or an answer has ended the break."""
         if self._resumable and not self._control.can_resume:
-            self._done()
+            self._finish()
 
     @Slot()
     def _retheme(self) -> None:
@@ -117,7 +119,6 @@ class GuideWindows(QObject):
 
     @Slot()
     def _begin(self) -> None:
-        self._seen = True
         if self._control.session is not None:
             self._control.session.begin()
 
@@ -127,7 +128,7 @@ class GuideWindows(QObject):
             self._control.session.toggle_pause()
 
     @Slot()
-    def _back(self) -> None:
+    def _go_back(self) -> None:
         if self._control.session is not None:
             self._control.session.back()
 
@@ -147,22 +148,18 @@ class GuideWindows(QObject):
             self._control.session.stop()
 
     @Slot()
-    def _hurt(self) -> None:
-        self._control.hurt()
-
-    @Slot()
-    def _closed(self) -> None:
+    def _leave(self) -> None:
         """Closing half way ends the break as far as it got; at Done it only closes."""
         self._control.settle()
         self.close()
 
     @Slot(str)
-    def _felt(self, feeling: str) -> None:
+    def _note_feeling(self, feeling: str) -> None:
         self._control.settle()
         self._control.journal.amend_last(feeling=Feeling(feeling))
 
     @Slot()
-    def _more(self) -> None:
+    def _repeat(self) -> None:
         """One more set of what was just done."""
         exercise = self._exercise()
         suggestion = self._control.planner.asked(exercise) if exercise else None
@@ -171,7 +168,8 @@ class GuideWindows(QObject):
 
     @Slot()
     def _walk(self) -> None:
-        self._control.start_break(self._control.planner.walk())
+        """The words on the button say a minute, so it is one whatever the settings say."""
+        self._control.start_break(self._control.planner.walk(), Preset.STANDARD)
 
     def _exercise(self) -> Exercise | None:
         return self._frame.routine.exercise if self._frame else None

@@ -68,7 +68,7 @@ class Planner:
     def hurt_today(self, exercise: Exercise) -> bool:
         """Whether it was stopped today because it hurt."""
         records = self._history.of_day(self._clock.now().wall.astimezone().date())
-        return any(record.hurt and record.exercise == exercise.id for record in records)
+        return any(record.hurt == exercise.id for record in records)
 
     def shown(self, exercise: Exercise) -> Suggestion:
         """A certain exercise to look at, whether or not this person may do it."""

@@ -33,7 +33,8 @@ class BreakSession(QObject):
     def __init__(self, routine: Routine, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.routine = routine
-        self.hurt = False
+        self.hurt: str | None = None
+        """The exercise in which something hurt."""
         self._clock = clock
         # The gap is real time: with a fast clock each tick is that much longer.
         self._guide = Guide(routine, GAP * max(1.0, clock.speed))
@@ -54,6 +55,12 @@ class BreakSession(QObject):
     def result(self) -> Result:
         """What would be recorded if it ended now."""
         return self._guide.result()
+
+    @property
+    def present_exercise(self) -> str:
+        """What is being done; on the way there, what the break is for."""
+        step = self.frame.step
+        return self.routine.exercise.id if step.kind is StepKind.WARM_UP else step.exercise
 
     def record(self, outcome: Outcome, since: Instant, until: Instant) -> BreakRecord:
         """What to remember of this break if it ends like that.
@@ -139,7 +146,7 @@ class BreakSession(QObject):
     @Slot()
     def stop_for_pain(self) -> None:
         """It hurts: end at once."""
-        self.hurt = True
+        self.hurt = self.present_exercise
         self._finish_told = False
         self.stop()
 

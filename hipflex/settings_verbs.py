@@ -13,6 +13,7 @@ from hipflex.core import command as commands
 from hipflex.core.command import Command
 from hipflex.core.settings import OPTIONS, Settings, SettingsError, changed, option
 from hipflex.i18n import translate
+from hipflex.services import notices
 from hipflex.services.paths import Paths
 from hipflex.services.settings_store import SettingsStore
 
@@ -110,7 +111,7 @@ def _apply(options: Options, values: dict[str, object], change: Change) -> int:
             print(message, file=sys.stderr)
     except OSError as error:
         text = translate("Verbs", "{path} cannot be written: {reason}")
-        return fail(text.format(path=paths.settings_file, reason=error.strerror))
+        return fail(text.format(path=paths.settings_file, reason=notices.reason(error)))
     return DONE
 
 

@@ -18,6 +18,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from hipflex.app import Parts, build
+from hipflex.controller import HEARTBEAT
 from hipflex.core.hold import HoldKind
 from hipflex.core.instant import Instant
 from hipflex.core.presence import Absence, Presence
@@ -25,11 +26,10 @@ from hipflex.core.record import BreakRecord
 from hipflex.core.script import Event, Script, ScriptError, command, moment, parse, seconds
 from hipflex.core.settings import SettingsError
 from hipflex.dispatch import Dispatch
+from hipflex.services import atomic_file
 from hipflex.services.paths import Paths
 
-HEARTBEAT = 30.0
 TICK = 1.0
-LARGEST = 1024 * 1024
 
 
 class HandClock:
@@ -214,20 +214,18 @@ def _clock(elapsed: float) -> str:
 
 def simulate(file: Path) -> list[dict[str, Any]]:
     """What would happen on the day that a file tells. Raises ScriptError and OSError."""
-    with file.open("rb") as opened:
-        content = opened.read(LARGEST + 1)
-    if len(content) > LARGEST:
-        raise ScriptError(f"{file.name}: expected at most 1 MiB")
     try:
-        script = parse(tomllib.loads(content.decode()))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, ScriptError) as error:
+        script = parse(tomllib.loads(atomic_file.read(file).decode()))
+    except (ValueError, RecursionError) as error:
         raise ScriptError(f"{file.name}: {error}") from None
     with _application(), tempfile.TemporaryDirectory(prefix="hipflex-") as home:
         try:
             simulation = Simulation(script, Path(home))
+            simulation.run()
         except SettingsError as error:
             raise ScriptError(f"{file.name}: settings.{error}") from None
-        simulation.run()
+        except OverflowError:
+            raise ScriptError(f"{file.name}: expected times within the calendar") from None
         return simulation.lines
 
 

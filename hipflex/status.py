@@ -120,6 +120,7 @@ def refusal(reason: Reason) -> str:
         Reason.STOPPED: translate("Status", "Reminders are stopped: resume them first."),
         Reason.AWAY: translate("Status", "Nobody is at the desk."),
         Reason.SNOOZES_USED: translate("Status", "Three snoozes at most: start or skip this one."),
+        Reason.TOO_EARLY: translate("Status", "The hour has only begun: nothing to put off yet."),
         Reason.NOTHING_TO_UNDO: translate("Status", "There is no natural break to undo."),
         Reason.NOT_PAUSED: translate("Status", "Nothing is paused."),
     }[reason]

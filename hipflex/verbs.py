@@ -20,6 +20,7 @@ from hipflex.core.record import BreakRecord
 from hipflex.core.routine import Routine, Step
 from hipflex.core.script import ScriptError
 from hipflex.i18n import translate
+from hipflex.services import notices
 from hipflex.services.clock import SystemClock
 from hipflex.services.exercise_library import ExerciseLibrary
 from hipflex.settings_verbs import DONE, FAILED, Change, fail
@@ -179,7 +180,7 @@ def _simulate(options: Options) -> int:
     except ScriptError as error:
         return fail(str(error))
     except OSError as error:
-        return fail(f"{options.file}: {error.strerror}")
+        return fail(f"{options.file}: {notices.reason(error)}")
     nothing = translate("Verbs", "Nothing happens.")
     print(as_json(lines) if options.json else as_text(lines) or nothing)
     return DONE

@@ -6,17 +6,17 @@ signals of the controller become windows. A window's module is imported with its
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Slot
 
 from hipflex.controller import BreakController
 from hipflex.core import command as commands
 from hipflex.core.command import Command, Reply
 from hipflex.core.exercise import Side
 from hipflex.guide_windows import GuideWindows
+from hipflex.ui.lifetime import bring_up, destroy
 from hipflex.ui.theme import Theme
 from hipflex.ui.tray import Tray
 from hipflex.views.tray import tray_view
@@ -51,7 +51,7 @@ class Windows(QObject):
         control.card_folded.connect(self._close_card)
         control.card_withdrawn.connect(self._close_card)
         control.told.connect(self.tell)
-        control.settings_changed.connect(self._settings_changed)
+        control.settings_changed.connect(self._follow_settings)
         theme.changed.connect(self._retheme)
 
     def close(self) -> None:
@@ -72,8 +72,8 @@ class Windows(QObject):
 
     def _connect_tray(self) -> None:
         tray = self.tray
-        tray.break_wanted.connect(self._break)
-        tray.moved.connect(self._moved)
+        tray.break_wanted.connect(self._start_break)
+        tray.moved.connect(self._restart_hour)
         tray.snoozed.connect(self._snooze)
         tray.skipped.connect(self._skip)
         tray.paused.connect(self._pause)
@@ -96,12 +96,18 @@ class Windows(QObject):
     @Slot(str)
     def tell(self, text: str) -> None:
         """One sentence about something that went wrong, where the person will see it."""
-        if self._main is not None and self._main.isVisible():
-            self._main.show_message(text)
-        elif self.tray.is_available():
-            self.tray.say(text)
-        else:
-            self.show_main("today").show_message(text)
+        self.tell_all([text])
+
+    def tell_all(self, messages: Sequence[str]) -> None:
+        """Several of them, and all can be read: a balloon would replace the one before it."""
+        if not messages:
+            return
+        if self.tray.is_available() and not (self._main is not None and self._main.isVisible()):
+            self.tray.say("\n".join(messages))
+            return
+        window = self._main if self._main is not None else self.show_main("today")
+        for text in messages:
+            window.show_message(text)
 
     # The card
 
@@ -113,12 +119,12 @@ class Windows(QObject):
 
             card = PromptCard()
             card.set_tokens(self._theme.tokens)
-            card.started.connect(self._start_offered)
+            card.started.connect(self._start_break)
             card.snoozed.connect(self._snooze)
             card.skipped.connect(self._skip)
             card.another_wanted.connect(self._control.suggest_another)
             card.walk_wanted.connect(self._walk)
-            card.moved.connect(self._moved)
+            card.moved.connect(self._restart_hour)
             card.dismissed.connect(self._control.fold)
             self._card = card
         self._offer(self._card)
@@ -131,7 +137,7 @@ class Windows(QObject):
 
     @Slot()
     def _close_card(self) -> None:
-        _destroy(self._card)
+        destroy(self._card)
         self._card = None
 
     # The main window
@@ -148,14 +154,14 @@ class Windows(QObject):
             self._fill_settings()
         self._refresh()
         self._main.show_page(page)
-        _bring_up(self._main)
+        bring_up(self._main)
         return self._main
 
     def _connect_main(self, window: MainWindow) -> None:
-        window.closed.connect(self._main_closed)
+        window.closed.connect(self._drop_main)
         today = window.today
-        today.break_wanted.connect(self._break)
-        today.moved.connect(self._moved)
+        today.break_wanted.connect(self._start_break)
+        today.moved.connect(self._restart_hour)
         today.snoozed.connect(self._snooze)
         today.paused.connect(self._pause)
         today.resumed.connect(self._resume)
@@ -168,8 +174,8 @@ class Windows(QObject):
         window.settings.safety_wanted.connect(self.show_welcome)
 
     @Slot()
-    def _main_closed(self) -> None:
-        _destroy(self._main)
+    def _drop_main(self) -> None:
+        destroy(self._main)
         self._main = None
 
     def _fill_settings(self) -> None:
@@ -178,9 +184,11 @@ class Windows(QObject):
             self._main.settings.set_settings(self._control.settings, lengths)
 
     @Slot()
-    def _settings_changed(self) -> None:
+    def _follow_settings(self) -> None:
         self._theme.choose(self._control.settings.theme)
         self._fill_settings()
+        if self._welcome is not None:
+            self._welcome.set_settings(self._control.settings)
 
     @Slot()
     def _retheme(self) -> None:
@@ -203,7 +211,7 @@ class Windows(QObject):
             welcome.postponed.connect(self._close_welcome)
             self._welcome = welcome
             self._welcome_alone = self._main is None
-        _bring_up(self._welcome)
+        bring_up(self._welcome)
 
     @Slot(dict)
     def _accept(self, values: dict[str, Any]) -> None:
@@ -212,7 +220,7 @@ class Windows(QObject):
 
     @Slot()
     def _close_welcome(self) -> None:
-        _destroy(self._welcome)
+        destroy(self._welcome)
         self._welcome = None
         if self._welcome_alone and self._main is None and not self.tray.is_available():
             # Else the first run would end with nothing on the screen to reach the program by.
@@ -227,11 +235,7 @@ class Windows(QObject):
         return reply.ok
 
     @Slot()
-    def _break(self) -> None:
-        self._command(commands.Break())
-
-    @Slot()
-    def _start_offered(self) -> None:
+    def _start_break(self) -> None:
         self._command(commands.Break())
 
     @Slot()
@@ -244,7 +248,7 @@ class Windows(QObject):
         self._command(commands.Break())
 
     @Slot()
-    def _moved(self) -> None:
+    def _restart_hour(self) -> None:
         self._command(commands.Moved())
 
     @Slot(int)
@@ -284,18 +288,3 @@ class Windows(QObject):
     @Slot()
     def _quit(self) -> None:
         self._do(commands.Quit())
-
-
-def _bring_up(window: QWidget) -> None:
-    """Show a window that the person has asked for, in front and with the focus."""
-    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-    window.show()
-    window.raise_()
-    window.activateWindow()
-
-
-def _destroy(window: QWidget | None) -> None:
-    if window is not None:
-        window.blockSignals(True)
-        window.hide()
-        window.deleteLater()

@@ -19,7 +19,7 @@ preset = "quick"
 
 
 @pytest.fixture
-def seen(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+def seen(qapp, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     def simulate(lasts: str, *events: str) -> list[str]:
         file = tmp_path / "day.toml"
         body = DAY.replace("{lasts}", lasts) + "".join(f"\n[[events]]\n{e}\n" for e in events)
@@ -72,7 +72,7 @@ def test_a_refusal_is_told(seen):
     assert told == ["0:05:00  refused: Nothing is paused."]
 
 
-def test_the_sample_says_what_happens_as_json(capsys: pytest.CaptureFixture[str]):
+def test_the_sample_says_what_happens_as_json(qapp, capsys: pytest.CaptureFixture[str]):
     assert main(["simulate", str(assets.path("simulations", "morning.toml")), "--json"]) == 0
     lines = json.loads(capsys.readouterr().out)
     assert lines[0] == {
@@ -87,11 +87,11 @@ def test_the_sample_says_what_happens_as_json(capsys: pytest.CaptureFixture[str]
     ("text", "said"),
     [
         ("rubbish", "day.toml: "),
-        ('start = "2026-11-20T09:00:00+01:00"\nlasts = "soon"', "expected a length"),
+        ('start = "2026-11-20T09:00:00+01:00"\nlasts = "soon"', "lasts: expected up to"),
         (DAY.replace("{lasts}", "1h") + "interval_minutes = 3", "5 to 240 min"),
     ],
 )
-def test_a_bad_script_is_one_sentence(text, said, tmp_path, capsys):
+def test_a_bad_script_is_one_sentence(qapp, text, said, tmp_path, capsys):
     file = tmp_path / "day.toml"
     file.write_text(text, encoding="utf-8")
     assert main(["simulate", str(file)]) == 1

@@ -15,9 +15,12 @@ FOLDED = 600.0
 
 
 def follow(prompting: Prompting, now: Instant, interval: float) -> tuple[Prompting, Events]:
-    """What has become of the prompt by now; after a whole interval it is missed and asked anew."""
-    if now.since(prompting.since) >= interval:
-        fresh = Prompting(now, now, prompting.sitting_since)
+    """What has become of the prompt by now; after a whole hour it is missed and asked anew.
+
+    ``interval`` is that of a new prompt.
+    """
+    if now.since(prompting.since) >= prompting.missed_after:
+        fresh = Prompting(now, now, prompting.sitting_since, interval)
         return fresh, (BreakEnded(Outcome.MISSED, prompting.since, now), CardShown())
     shown_for = now.since(prompting.shown)
     if prompting.showings == 1 and shown_for >= SHOWN + FOLDED:
@@ -32,9 +35,9 @@ def folded(prompting: Prompting, now: Instant) -> Prompting:
     return replace(prompting, shown=now.plus(-SHOWN), visible=False)
 
 
-def wake_in(prompting: Prompting, now: Instant, interval: float) -> float:
+def wake_in(prompting: Prompting, now: Instant) -> float:
     """Seconds until ``follow`` has something new to say."""
-    missed = now.until(prompting.since) + interval
+    missed = now.until(prompting.since) + prompting.missed_after
     if prompting.visible:
         return min(missed, now.until(prompting.shown) + SHOWN)
     if prompting.showings == 1:

@@ -71,7 +71,7 @@ class Choice:
         self._done = [r for r in records if r.outcome in {Outcome.COMPLETED, Outcome.PARTIAL}]
         self._today = today
         self._behind = summary(r for r in records if r.day == today).behind
-        self._hurt = {r.exercise for r in records if r.hurt and r.day == today}
+        self._hurt = {r.hurt for r in records if r.day == today}
 
     def may(self, exercise: Exercise) -> bool:
         """Whether it may be offered: nothing gates it, nothing is missing, no pain today."""
@@ -79,9 +79,13 @@ class Choice:
 
     def allowed(self, exercise: Exercise) -> bool:
         """Whether the person may do it when asking for it by name."""
+        if gated(exercise, self._settings):
+            return False
         if exercise.kind is Kind.WALK:
             return True
-        if not self._settings.safety_accepted or gated(exercise, self._settings):
+        # Rolling beside the low back wants a yes of its own, whatever is at hand.
+        consents = Need.BACK_ROLLING not in missing(exercise, self._settings)
+        if not self._settings.safety_accepted or not consents:
             return False
         if exercise.id in self._hurt:
             return False

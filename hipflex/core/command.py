@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
-from msgspec import Meta
 
 from hipflex.core.exercise import ExerciseId, Preset
 
@@ -33,7 +32,7 @@ class Break(_Command, frozen=True):
 class Snooze(_Command, frozen=True):
     """Ask again in that many minutes; None: the short snooze of the settings."""
 
-    minutes: Annotated[int, Meta(ge=1, le=60)] | None = None
+    minutes: int | None = None
 
 
 class Skip(_Command, frozen=True):

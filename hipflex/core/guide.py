@@ -57,8 +57,51 @@ class Frame:
         return self.steps[after] if after < len(self.steps) else None
 
     def held(self, side: Side) -> float:
-        """Seconds for which that hip was held or rolled so far."""
-        return held(self.steps, self.spent, side)
+        """Seconds for which that hip was held or rolled so far; both at once count for each."""
+        counting = {StepKind.HOLD, StepKind.ROLL}
+        return sum(
+            seconds
+            for step, seconds in zip(self.steps, self.spent, strict=True)
+            if step.kind in counting and step.side in {side, Side.BOTH}
+        )
+
+    @property
+    def work(self) -> list[int]:
+        """The steps that the break is for; in a walk, the walk itself."""
+        work = [index for index, step in enumerate(self.steps) if step.is_work]
+        return work or list(range(len(self.steps)))
+
+    def is_done(self, index: int) -> bool:
+        """Whether a step counts: a hold or a roll from 20 s on, all else when it is over."""
+        step = self.steps[index]
+        counting = {StepKind.HOLD, StepKind.ROLL}
+        enough = min(DOSE_SECONDS, step.seconds) if step.kind in counting else step.seconds
+        return self.spent[index] >= enough - TOLERANCE
+
+    @property
+    def sets_done(self) -> int:
+        """Sets of the exercise, or repetitions, that are done on every side they have."""
+        wanted: defaultdict[int | None, list[bool]] = defaultdict(list)
+        for index in self.work:
+            if self.steps[index].exercise == self.routine.exercise.id:
+                wanted[self.steps[index].set].append(self.is_done(index))
+        return sum(all(done) for done in wanted.values())
+
+    @property
+    def missing_side(self) -> Side | None:
+        """The side of a one-sided exercise that was left out, if the other one was done."""
+        exercise = self.routine.exercise
+        if exercise.sides is not Sides.EACH:
+            return None
+        own = [
+            self.steps[index].side
+            for index in self.work
+            if self.steps[index].exercise == exercise.id and self.is_done(index)
+        ]
+        left, right = own.count(Side.LEFT), own.count(Side.RIGHT)
+        if left == right:
+            return None
+        return Side.RIGHT if left > right else Side.LEFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,21 +214,20 @@ class Guide:
 
     def result(self) -> Result:
         """What would be recorded if the break ended now."""
-        work = self._work()
-        done = [index for index in work if self._is_done(index)]
-        touched = any(self._spent[index] >= 1.0 for index in work)
-        if self.finished and not self.stopped and len(done) == len(work):
+        frame = self.frame()
+        complete = all(frame.is_done(index) for index in frame.work)
+        if self.finished and not self.stopped and complete:
             outcome = Outcome.COMPLETED
-        elif touched:
+        elif any(frame.spent[index] >= 1.0 for index in frame.work):
             outcome = Outcome.PARTIAL
         else:
             outcome = Outcome.SKIPPED
         return Result(
             outcome=outcome,
-            left_seconds=held(self._steps, self._spent, Side.LEFT),
-            right_seconds=held(self._steps, self._spent, Side.RIGHT),
-            sets_done=self._sets_done(work, done),
-            missing_side=None if outcome is Outcome.COMPLETED else self._missing_side(done),
+            left_seconds=frame.held(Side.LEFT),
+            right_seconds=frame.held(Side.RIGHT),
+            sets_done=frame.sets_done,
+            missing_side=None if outcome is Outcome.COMPLETED else frame.missing_side,
         )
 
     @property
@@ -221,34 +263,6 @@ class Guide:
             start -= 1
         return start
 
-    def _work(self) -> list[int]:
-        """The steps that the break is for; in a walk, the walk itself."""
-        work = [index for index, step in enumerate(self._steps) if step.is_work]
-        return work or list(range(len(self._steps)))
-
-    def _is_done(self, index: int) -> bool:
-        step = self._steps[index]
-        held = step.kind in {StepKind.HOLD, StepKind.ROLL}
-        enough = min(DOSE_SECONDS, step.seconds) if held else step.seconds
-        return self._spent[index] >= enough - TOLERANCE
-
-    def _sets_done(self, work: list[int], done: list[int]) -> int:
-        wanted: defaultdict[int | None, set[int]] = defaultdict(set)
-        for index in work:
-            if self._steps[index].exercise == self.routine.exercise.id:
-                wanted[self._steps[index].set].add(index)
-        return sum(1 for indexes in wanted.values() if indexes <= set(done))
-
-    def _missing_side(self, done: list[int]) -> Side | None:
-        if self.routine.exercise.sides is not Sides.EACH:
-            return None
-        own = [self._steps[i] for i in done if self._steps[i].exercise == self.routine.exercise.id]
-        left = sum(1 for step in own if step.side is Side.LEFT)
-        right = len(own) - left
-        if left == right:
-            return None
-        return Side.RIGHT if left > right else Side.LEFT
-
 
 def _same_go(step: Step, here: Step) -> bool:
     """Whether two neighbours belong to the same go at one side."""
@@ -256,15 +270,3 @@ def _same_go(step: Step, here: Step) -> bool:
         return False
     repeats = StepKind.REP in {step.kind, here.kind}
     return repeats or step.set == here.set
-
-
-def held(
-    steps: list[Step] | tuple[Step, ...], spent: list[float] | tuple[float, ...], side: Side
-) -> float:
-    """Seconds of holding and rolling for one hip; both hips at once count for each."""
-    counting = {StepKind.HOLD, StepKind.ROLL}
-    return sum(
-        seconds
-        for step, seconds in zip(steps, spent, strict=True)
-        if step.kind in counting and step.side in {side, Side.BOTH}
-    )

@@ -28,6 +28,8 @@ class Prompting:
     since: Instant
     shown: Instant
     sitting_since: Instant
+    missed_after: float
+    """Seconds after which it is missed: the interval of the time at which it began."""
     visible: bool = True
     showings: int = 1
     snoozes: int = 0
@@ -50,6 +52,13 @@ class Away:
 
 
 Phase = Sitting | Prompting | OnBreak | Away
+
+
+def hour_of(phase: Sitting | Prompting) -> Sitting:
+    """The hour that runs, or that a prompt stands for: then overdue."""
+    if isinstance(phase, Sitting):
+        return phase
+    return Sitting(phase.sitting_since, phase.since, phase.snoozes, warned=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +113,7 @@ class Reason(StrEnum):
     STOPPED = "stopped"
     AWAY = "away"
     SNOOZES_USED = "snoozes_used"
+    TOO_EARLY = "too_early"
     NOTHING_TO_UNDO = "nothing_to_undo"
     NOT_PAUSED = "not_paused"
 

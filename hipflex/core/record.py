@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
 from hipflex.core.exercise import Preset, Side
 
@@ -14,11 +16,16 @@ DOSE_SECONDS = 20
 """A hold counts from 20 s on: the lower bound of the second document's rule of thumb."""
 
 GOAL_SECONDS = 90
-"""Goal per hip and day: three sets of 30 s, as the second document asks for each stretch."""
+"""Our goal per hip and day: three sets of 30 s. The second document asks for three on each side,
+several times a week, and names no day."""
 
 
 BEHIND_SECONDS = 15
 """From this difference on, one hip is said to be behind the other, and goes first."""
+
+
+Wall = Annotated[datetime, Meta(tz=True)]
+Held = Annotated[float, Meta(ge=0, le=1_000_000)]
 
 
 class Outcome(StrEnum):
@@ -47,19 +54,20 @@ class BreakRecord(msgspec.Struct, frozen=True, kw_only=True):
     really held or rolled; a stretch of both hips at once counts for each.
     """
 
-    started: datetime
-    ended: datetime
+    started: Wall
+    ended: Wall
     day: date
     outcome: Outcome
     exercise: str | None = None
     preset: Preset | None = None
-    left_seconds: float = 0.0
-    right_seconds: float = 0.0
-    sets_done: int = 0
+    left_seconds: Held = 0.0
+    right_seconds: Held = 0.0
+    sets_done: Annotated[int, Meta(ge=0, le=10_000)] = 0
     """Sets held on both sides (or rounds of a both-hip stretch, or repetitions)."""
     missing_side: Side | None = None
     """The side of a one-sided stretch that was left out, if the other one was held."""
-    hurt: bool = False
+    hurt: str | None = None
+    """The exercise in which something hurt; after a strengthener it may be the stretch."""
     feeling: Feeling | None = None
 
 

@@ -29,6 +29,7 @@ from hipflex.core.phase import (
     Reason,
     Refused,
     Sitting,
+    hour_of,
 )
 from hipflex.core.presence import HERE, Presence
 from hipflex.core.record import Outcome
@@ -68,16 +69,13 @@ class Rhythm:
     @property
     def due_at(self) -> Instant | None:
         """When the break is due; None while away, on a break or stopped."""
-        if self.stopped:
-            return None
-        if isinstance(self.phase, Sitting):
-            return self.phase.due_at
-        return self.phase.since if isinstance(self.phase, Prompting) else None
+        hour = self.hour
+        return hour.due_at if hour is not None and not self.stopped else None
 
     @property
     def hour(self) -> Sitting | None:
         """The hour that runs, or that a prompt stands for; None on a break and while away."""
-        return _hour_of(self.phase) if isinstance(self.phase, Sitting | Prompting) else None
+        return hour_of(self.phase) if isinstance(self.phase, Sitting | Prompting) else None
 
     @property
     def break_since(self) -> Instant | None:
@@ -94,7 +92,7 @@ class Rhythm:
         """Seconds until the next moment at which something happens by itself; None: never."""
         moments = [hold.seconds_left(now) for hold in self.holds.values()]
         if isinstance(self.phase, Prompting):
-            moments.append(card.wake_in(self.phase, now, self.interval))
+            moments.append(card.wake_in(self.phase, now))
         elif isinstance(self.phase, Sitting) and not self.holds:
             left = now.until(self.phase.due_at)
             moments.append(left if self.phase.warned else left - HEADS_UP)
@@ -114,7 +112,8 @@ class Rhythm:
     def _defer(self, wanted: frozenset[HoldKind], now: Instant) -> None:
         """Take over the reasons to wait that were just seen; those without an end of their own."""
         for kind in wanted - self.holds.keys():
-            self.holds[kind] = Hold(kind, now)
+            if not kind.by_person:
+                self.holds[kind] = Hold(kind, now)
         for kind in [k for k in self.holds if not k.by_person and k not in wanted]:
             self._release(kind, now)
 
@@ -125,7 +124,7 @@ class Rhythm:
                 events = self._withdraw()
                 ended = self._break_ended
                 after = ended is not None and absence.since.elapsed <= ended.elapsed
-                self.before_natural = _hour_of(phase)
+                self.before_natural = hour_of(phase)
                 self.phase = Away(absence.since, absence.certain, after)
                 return events
             case Away(since=since, certain=certain, after_break=after) if absence is None:
@@ -155,7 +154,7 @@ class Rhythm:
             if self.auto_start:
                 self.phase = OnBreak(now)
                 return (GuideOpened(by_itself=True),)
-            self.phase = Prompting(now, now, sitting.since, snoozes=sitting.snoozes)
+            self.phase = Prompting(now, now, sitting.since, self.interval, snoozes=sitting.snoozes)
             return (CardShown(),)
         if left <= HEADS_UP and not sitting.warned:
             self.phase = replace(sitting, warned=True)
@@ -165,7 +164,7 @@ class Rhythm:
     def _prompt(self, prompting: Prompting, now: Instant) -> Events:
         # Typing alone does not take the card away again.
         if self.holds.keys() - {HoldKind.TYPING}:
-            self.phase = _hour_of(prompting)
+            self.phase = hour_of(prompting)
             return (CardWithdrawn(),)
         self.phase, events = card.follow(prompting, now, self.interval)
         return events
@@ -197,7 +196,10 @@ class Rhythm:
         if sitting.snoozes >= SNOOZES:
             raise Refused(Reason.SNOOZES_USED)
         left = max(0.0, now.until(sitting.due_at))
-        due = now.plus(min(left + seconds, max(self.interval, seconds)))
+        later = min(left + seconds, max(self.interval, seconds))
+        if later - left < QUIET:
+            raise Refused(Reason.TOO_EARLY)
+        due = now.plus(later)
         events = self._withdraw()
         self.phase = replace(
             sitting,
@@ -225,13 +227,19 @@ class Rhythm:
         return (*events, BreakEnded(Outcome.SKIPPED, since, now))
 
     def moved(self, now: Instant) -> Events:
-        """The person was up just now. Raises Refused on a break."""
+        """The person was up just now; said twice, it was one time. Raises Refused on a break."""
         if isinstance(self.phase, OnBreak):
             raise Refused(Reason.ON_BREAK)
         if isinstance(self.phase, Away):
             return self._come_and_go(now, HERE)
+        if (
+            self.can_undo
+            and isinstance(self.phase, Sitting)
+            and now.since(self.phase.since) < QUIET
+        ):
+            return ()
         events = self._withdraw()
-        self.before_natural = _hour_of(self.phase)
+        self.before_natural = hour_of(self.phase)
         self._fresh(now)
         return (*events, BreakEnded(Outcome.NATURAL, now, now))
 
@@ -255,12 +263,10 @@ class Rhythm:
         return self._go_on(hold.since)
 
     def resume(self, now: Instant) -> None:
-        """End every hold that the person has set. Raises Refused if there is none."""
-        mine = [kind for kind in self.holds if kind.by_person]
-        if not mine:
+        """End the pause. Raises Refused if there is none."""
+        if HoldKind.PAUSED not in self.holds:
             raise Refused(Reason.NOT_PAUSED)
-        for kind in mine:
-            self._release(kind, now)
+        self._release(HoldKind.PAUSED, now)
 
     def change_interval(self, now: Instant, seconds: float) -> None:
         """A new length of the hour moves the running one by the difference; a snooze stays."""
@@ -291,7 +297,7 @@ class Rhythm:
             raise Refused(Reason.AWAY)
         if self.stopped:
             raise Refused(Reason.STOPPED)
-        return _hour_of(self.phase)
+        return hour_of(self.phase)
 
     def _withdraw(self) -> Events:
         return (CardWithdrawn(),) if isinstance(self.phase, Prompting) else ()
@@ -310,10 +316,3 @@ class Rhythm:
     def _quieten(self, sitting: Sitting, now: Instant) -> None:
         """Go on with that hour, but without a prompt within the next minute."""
         self.phase = replace(sitting, due_at=later_of(sitting.due_at, now.plus(QUIET)))
-
-
-def _hour_of(phase: Sitting | Prompting) -> Sitting:
-    """The hour that runs, or that a prompt stands for: then overdue."""
-    if isinstance(phase, Sitting):
-        return phase
-    return Sitting(phase.sitting_since, phase.since, phase.snoozes, warned=True)

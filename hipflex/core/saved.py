@@ -6,6 +6,7 @@ and nothing is recorded, because nobody knows what happened. Pauses keep their p
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Annotated
 
@@ -17,9 +18,10 @@ from hipflex.core.instant import Instant, later_of
 from hipflex.core.phase import Sitting
 from hipflex.core.record import BreakRecord
 from hipflex.core.rhythm import QUIET, SNOOZES, Rhythm
+from hipflex.core.settings import OPTIONS
 
 AWAY_AFTER = 300.0
-LONGEST_SNOOZE = 3600.0
+LONGEST_SNOOZE = 60.0 * (OPTIONS["long_snooze_minutes"].highest or 60)
 _YEARS = 1e9
 # Bounds that every sound file keeps: a number beyond them would break the calendar.
 Span = Annotated[float, Meta(ge=-_YEARS, le=_YEARS)]
@@ -83,8 +85,9 @@ def restore(rhythm: Rhythm, saved: Saved, now: Instant, boot_id: str) -> None:
     same_boot = saved.boot_id == boot_id
     gap = now.elapsed - saved.elapsed if same_boot else (now.wall - saved.wall).total_seconds()
     for hold in saved.holds:
-        restored = _restored_hold(hold, now, max(0.0, gap))
-        rhythm.holds[hold.kind] = restored
+        # A promise beyond the calendar cannot be kept.
+        with suppress(OverflowError):
+            rhythm.holds[hold.kind] = _restored_hold(hold, now, max(0.0, gap))
     if saved.sitting_for is None or not 0 <= gap < AWAY_AFTER:
         return
     due = now.plus(min(saved.due_in - gap, max(rhythm.interval, LONGEST_SNOOZE)))

@@ -121,8 +121,8 @@ def parse(data: object) -> Script:
         script = msgspec.convert(data, Script)
     except msgspec.ValidationError as error:
         raise ScriptError(str(error).replace("`", "")) from None
-    if not 0 < seconds(script.lasts) <= LONGEST:
-        raise ScriptError(f"lasts: expected up to {LONGEST / 86400:.0f} days, got {script.lasts}")
+    if _LENGTH.fullmatch(script.lasts) is None or not 0 < seconds(script.lasts) <= LONGEST:
+        raise ScriptError(f"lasts: expected up to {LONGEST / 3600:.0f}h, got {script.lasts}")
     for number, event in enumerate(script.events):
         try:
             _check(event)
@@ -134,6 +134,9 @@ def parse(data: object) -> Script:
 
 def _check(event: Event) -> None:
     moment(event.at)
+    for kind in (event.hold, event.release):
+        if kind is not None and kind.by_person:
+            raise ScriptError(f"expected a hold that is sensed, such as call, got {kind}")
     for length in (event.clock, event.sleep, event.restart):
         if length:
             seconds(length)

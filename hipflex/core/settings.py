@@ -40,7 +40,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             le=240,
             **_words(
                 QT_TRANSLATE_NOOP("Settings", "Ask me to stand up every"),
-                QT_TRANSLATE_NOOP("Settings", "The documents say at least once an hour."),
+                QT_TRANSLATE_NOOP("Settings", "One of the documents says at least once an hour."),
                 unit="min",
             ),
         ),

@@ -11,25 +11,36 @@ clock was set counts as another moment.
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import logging
-import sys
-import types
+from concurrent.futures import BrokenExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+from hipflex.services.stand_ins import stood_in
+
 # APScheduler before Qt: Qt's import hook keeps the source of every later module in memory (6 MiB).
-# Before Python 3.14 APScheduler takes asyncio (5 MiB) for one function, which the standard library
-# also has in ``inspect``, where later APScheduler versions look. So that one module is shown a
-# stand-in while it is imported; it imports nothing else that could see it.
-if sys.version_info < (3, 14) and "asyncio" not in sys.modules:
-    _stand_in = types.ModuleType("asyncio")
-    vars(_stand_in)["iscoroutinefunction"] = inspect.iscoroutinefunction
-    sys.modules["asyncio"] = _stand_in
-    try:
-        import apscheduler.util  # noqa: F401 - only so that it is loaded now
-    finally:
-        del sys.modules["asyncio"]
+# And without what it takes for next to nothing. Idle memory and start, measured: asyncio is 5 MiB
+# for one function that ``inspect`` has too; the process pool 0.4 MiB for the name of an error; the
+# metadata of packages 1.1 MiB and 15 ms to look for plug-ins by name, of which we name none, and
+# for its own version, which nobody reads.
+# If another version of it wants more of them, this fails, and the imports below take the real ones.
+with (
+    contextlib.suppress(ImportError, AttributeError),
+    stood_in(
+        {
+            "asyncio": {"iscoroutinefunction": inspect.iscoroutinefunction},
+            "concurrent.futures.process": {"BrokenProcessPool": BrokenExecutor},
+            "importlib.metadata": {
+                "PackageNotFoundError": ModuleNotFoundError,
+                "entry_points": lambda **_of: (),
+                "version": lambda _name: "3",
+            },
+        }
+    ),
+):
+    import apscheduler.schedulers.background  # noqa: F401 - only so that it is loaded now
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler

@@ -1,4 +1,7 @@
-"""Writing a file so that it is either the old one or the new one, whatever happens in between."""
+"""Writing a file so that it is either the old one or the new one, whatever happens in between.
+
+And reading one, but never more of it than it can mean.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,19 @@ from pathlib import Path
 
 _FORGOTTEN = 86400
 """Seconds: a temp file that much older than a new one was left by a process that was killed."""
+
+
+class TooLongError(ValueError):
+    """The file is longer than anything that HipFlex or a person writes there."""
+
+
+def read(path: Path, largest: int = 1024 * 1024) -> bytes:
+    """The content, of at most so many bytes. Raises OSError and TooLongError."""
+    with path.open("rb") as file:
+        content = file.read(largest + 1)
+    if len(content) > largest:
+        raise TooLongError(f"expected at most {largest // 1024} KiB")
+    return content
 
 
 def write(path: Path, content: bytes) -> None:

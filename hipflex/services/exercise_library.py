@@ -1,6 +1,9 @@
 """All exercises: the built-in ones and the person's own files.
 
 A file that cannot be used is named with its fault and left out; it never takes another one with it.
+There is always a walk, which is what every break falls back to. What an own file says about whom an
+exercise is not for counts as it stands: it is the person's own file, also where it says less than
+the built-in one that it replaces.
 """
 
 from __future__ import annotations
@@ -12,7 +15,8 @@ from pathlib import Path
 
 from hipflex.core.exercise import Exercise, Kind
 from hipflex.core.parsing import ExerciseError, parse
-from hipflex.services import notices
+from hipflex.services import atomic_file, notices
+from hipflex.services.atomic_file import TooLongError
 
 _LOG = logging.getLogger(__name__)
 
@@ -46,12 +50,19 @@ class ExerciseLibrary:
         self._built_in = built_in
         self._own = own
         self._exercises: dict[str, Exercise] = {}
+        self._walks: frozenset[str] = frozenset()
 
     def load(self) -> list[str]:
         """Read all files anew; what is wrong with those left out. Never raises."""
         messages: list[str] = []
         built_in = _folder(self._built_in, messages)
         own = _folder(self._own, messages)
+        walks = (key for key, (_, exercise) in built_in.items() if exercise.kind is Kind.WALK)
+        self._walks = frozenset(walks)
+        for key, (name, exercise) in list(own.items()):
+            if fault := self._kind_fault(exercise):
+                messages.append(f"{name}: {fault}")
+                del own[key]
         self._exercises = _in_order(_sound(built_in, own, messages), built_in)
         for message in messages:
             _LOG.warning("%s", message)
@@ -73,10 +84,18 @@ class ExerciseLibrary:
     def check_file(self, path: Path) -> Exercise:
         """The exercise in a file, as it would be among the others. Raises ExerciseError."""
         exercise = check_file(path)
-        fault = _then_fault(exercise, {**self._exercises, exercise.id: exercise})
+        fault = self._kind_fault(exercise) or _then_fault(
+            exercise, {**self._exercises, exercise.id: exercise}
+        )
         if fault:
             raise ExerciseError(f"{path.name}: {fault}")
         return exercise
+
+    def _kind_fault(self, exercise: Exercise) -> str:
+        """Why this must not take the place of the built-in one; empty if it may."""
+        if exercise.id in self._walks and exercise.kind is not Kind.WALK:
+            return f"kind: expected a walk in the place of the built-in one, got {exercise.kind}"
+        return ""
 
 
 def check_file(path: Path) -> Exercise:
@@ -91,7 +110,7 @@ def check_file(path: Path) -> Exercise:
         raise ExerciseError(f"{path.name}: expected UTF-8 text: {error.reason}") from error
     except RecursionError as error:
         raise ExerciseError(f"{path.name}: expected TOML: too many brackets") from error
-    except ExerciseError as error:
+    except (ExerciseError, TooLongError) as error:
         raise ExerciseError(f"{path.name}: {error}") from error
     # TOMLDecodeError, and what it lets through, such as a number with thousands of digits.
     except ValueError as error:
@@ -102,12 +121,8 @@ def _text(path: Path) -> str:
     # Looked at first: opening a pipe would wait for somebody to write into it.
     if path.exists() and not path.is_file():
         raise ExerciseError("expected a file")
-    with path.open("rb") as file:
-        content = file.read(_LARGEST + 1)
-    if len(content) > _LARGEST:
-        raise ExerciseError(f"expected at most {_LARGEST // 1024} KiB")
     # Windows' editor puts a mark before the text.
-    return content.decode("utf-8-sig")
+    return atomic_file.read(path, _LARGEST).decode("utf-8-sig")
 
 
 def _folder(folder: Path, messages: list[str]) -> dict[str, tuple[str, Exercise]]:

@@ -46,7 +46,7 @@ class _LogFile(logging.handlers.RotatingFileHandler):
 def setup(path: Path | None, *, verbose: bool = False) -> None:
     """Start logging to that file (None: only to the terminal), and let Qt and crashes log too.
 
-    A folder that cannot be written is a warning, no more.
+    The terminal gets errors only. A folder that cannot be written is one of them, and no more.
     """
     close()
     root = logging.getLogger()
@@ -62,7 +62,8 @@ def setup(path: Path | None, *, verbose: bool = False) -> None:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             _add(_LogFile(path))
         except OSError as error:
-            _LOG.warning("No log file: %s", error)
+            # An error, not a warning: else nobody would hear of it.
+            _LOG.error("No log file: %s", error)
     logging.captureWarnings(True)
     qInstallMessageHandler(_log_qt)
     sys.excepthook = _log_exception

@@ -53,5 +53,5 @@ def newer(path: Path) -> str:
 
 
 def reason(error: Exception) -> str:
-    """Why it failed, in the system's words and without the path."""
-    return (isinstance(error, OSError) and error.strerror) or str(error)
+    """Why it failed, in the system's words and without the path; never empty."""
+    return (isinstance(error, OSError) and error.strerror) or str(error) or type(error).__name__

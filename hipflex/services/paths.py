@@ -77,13 +77,11 @@ class Paths:
     def socket_path(self) -> Path:
         """Where the running copy listens; on Windows the name of a pipe."""
         wanted = self.runtime_dir / "hipflex.sock"
-        # Only to tell two folders apart; hashlib would load a whole cryptography library for it.
-        name = f"{zlib.crc32(os.fsencode(wanted)):08x}"
         if sys.platform == "win32":
-            return Path(rf"\\.\pipe\hipflex-{name}")
+            return Path(rf"\\.\pipe\hipflex-{_short_name(wanted)}")
         if len(os.fsencode(wanted)) < _SOCKET_PATH_ROOM:
             return wanted
-        return Path(tempfile.gettempdir()) / f"hipflex-{os.getuid()}-{name}" / "s"
+        return second_place(wanted)
 
     def make(self) -> list[OSError]:
         """Create the directories, readable by the user only; what could not be made comes back.
@@ -108,6 +106,18 @@ class Paths:
         return faults
 
 
+def second_place(path: Path) -> Path:
+    """Where the lock or the socket is if its folder cannot be used: always the same place.
+
+    It does not depend on what can be used at the moment, so that all copies look there. The name in
+    the temp directory can be guessed: make it with ``make_private``, believe it only if it is ours.
+    """
+    name = f"hipflex-{_short_name(path.parent)}"
+    if sys.platform != "win32":
+        name = f"hipflex-{os.getuid()}-{_short_name(path.parent)}"
+    return Path(tempfile.gettempdir()) / name / path.name
+
+
 def make_private(directory: Path) -> None:
     """Make the directory, or make sure that an existing one is the user's alone.
 
@@ -122,6 +132,11 @@ def make_private(directory: Path) -> None:
         raise PermissionError(f"{directory} belongs to another user")
     if stat.S_IMODE(found.st_mode) & 0o077:
         directory.chmod(0o700)
+
+
+def _short_name(path: Path) -> str:
+    """Tells two paths apart, no more; hashlib would load a whole cryptography library for it."""
+    return f"{zlib.crc32(os.fsencode(path)):08x}"
 
 
 def _runtime_dir(dirs: platformdirs.PlatformDirsABC) -> Path | None:

@@ -17,7 +17,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from hipflex.core.command import PROTOCOL, Command, Reply, Request
 from hipflex.services.instance import InstanceLock
-from hipflex.services.paths import make_private
+from hipflex.services.paths import make_private, second_place
 
 _LOG = logging.getLogger(__name__)
 
@@ -52,24 +52,35 @@ class RemoteServer(QObject):
         self._server.newConnection.connect(self._welcome)
 
     def start(self, lock: InstanceLock) -> None:
-        """Listen. Raises OSError.
+        """Listen, at the second place if the first one cannot be used. Raises OSError.
 
         Only the holder of the lock may: listening takes the socket's file away from whoever has it,
         which must be a copy that was killed.
         """
         if not lock.held:
             raise OSError("another copy of HipFlex runs")
-        if sys.platform != "win32":
+        if sys.platform == "win32":
+            self._listen(self._path)
+            return
+        try:
             make_private(self._path.parent)
-        QLocalServer.removeServer(str(self._path))
-        if not self._server.listen(str(self._path)):
-            raise OSError(f"cannot listen at {self._path}: {self._server.errorString()}")
+            self._listen(self._path)
+        except OSError as error:
+            _LOG.warning("The socket is elsewhere: %s", error)
+            second = second_place(self._path)
+            make_private(second.parent)
+            self._listen(second)
 
     def close(self) -> None:
         """Listen no more and end all connections."""
         self._server.close()
         for connection in list(self._connections):
             connection.abort()
+
+    def _listen(self, path: Path) -> None:
+        QLocalServer.removeServer(str(path))
+        if not self._server.listen(str(path)):
+            raise OSError(f"cannot listen at {path}: {self._server.errorString()}")
 
     @Slot()
     def _welcome(self) -> None:

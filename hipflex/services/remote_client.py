@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from hipflex.core.command import Command, Reply, Request
+from hipflex.services.paths import second_place
 
 _LONGEST_REPLY = 4 * 1024 * 1024
 """Bytes: far more than any answer."""
+_NOBODY = (FileNotFoundError, NotADirectoryError, ConnectionRefusedError)
 
 
 class RemoteError(Exception):
@@ -28,7 +31,8 @@ def ask(socket_path: Path, command: Command, timeout: float = 5.0) -> Reply:
     line = msgspec.json.encode(Request(command)) + b"\n"
     answer = _over_pipe(socket_path, line) if sys.platform == "win32" else None
     if answer is None:
-        answer = _over_socket(socket_path, line, timeout)
+        with _connected(socket_path, timeout) as connection:
+            answer = _over_socket(connection, line)
     if not answer.endswith(b"\n"):
         raise RemoteError("HipFlex did not answer.")
     try:
@@ -37,28 +41,50 @@ def ask(socket_path: Path, command: Command, timeout: float = 5.0) -> Reply:
         raise RemoteError(f"HipFlex gave an answer that is not understood: {error}") from error
 
 
-def _over_socket(path: Path, line: bytes, timeout: float) -> bytes:
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+def _connected(path: Path, timeout: float) -> socket.socket:
+    """Where the running copy listens, or where it does if it could not use that place."""
+    try:
+        return _connected_at(path, timeout)
+    except RemoteError:
+        # Nobody there either: then what is wrong with the first place is what counts.
+        with suppress(RemoteError):
+            return _connected_at(second_place(path), timeout)
+        raise
+
+
+def _connected_at(path: Path, timeout: float) -> socket.socket:
+    connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
         connection.settimeout(timeout)
-        try:
-            if path.parent.stat().st_uid != os.getuid():
-                raise NotRunning("HipFlex is not running.")
-            connection.connect(str(path))
-        except (FileNotFoundError, NotADirectoryError, ConnectionRefusedError) as error:
+        _connect(connection, path)
+    except BaseException as error:
+        connection.close()
+        if isinstance(error, _NOBODY):
             raise NotRunning("HipFlex is not running.") from error
-        except OSError as error:
+        if isinstance(error, OSError):
             raise RemoteError(f"HipFlex cannot be reached: {error}") from error
-        answer = b""
-        try:
-            connection.sendall(line)
-            while not answer.endswith(b"\n") and len(answer) < _LONGEST_REPLY:
-                piece = connection.recv(65536)
-                if not piece:
-                    break
-                answer += piece
-        except OSError as error:
-            raise RemoteError(f"HipFlex did not answer: {error}") from error
-        return answer
+        raise
+    return connection
+
+
+def _connect(connection: socket.socket, path: Path) -> None:
+    if path.parent.stat().st_uid != os.getuid():
+        raise NotRunning("HipFlex is not running.")
+    connection.connect(str(path))
+
+
+def _over_socket(connection: socket.socket, line: bytes) -> bytes:
+    answer = b""
+    try:
+        connection.sendall(line)
+        while not answer.endswith(b"\n") and len(answer) < _LONGEST_REPLY:
+            piece = connection.recv(65536)
+            if not piece:
+                break
+            answer += piece
+    except OSError as error:
+        raise RemoteError(f"HipFlex did not answer: {error}") from error
+    return answer
 
 
 def _over_pipe(path: Path, line: bytes) -> bytes:

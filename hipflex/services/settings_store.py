@@ -14,9 +14,6 @@ from hipflex.core.settings import OPTIONS, Settings, repaired
 from hipflex.services import atomic_file, notices
 from hipflex.services.clock import SystemClock
 
-_LARGEST = 1024 * 1024
-"""Bytes: no settings file is that long."""
-
 
 class SettingsStore:
     """Reads and writes the settings of one file."""
@@ -62,16 +59,12 @@ class SettingsStore:
     def _read(self) -> tuple[str, list[str]]:
         """The text of the file, certain to be TOML; one that is not is set aside."""
         try:
-            with self.path.open("rb") as file:
-                content = file.read(_LARGEST + 1)
-            if len(content) > _LARGEST:
-                raise ValueError("too long")  # noqa: TRY301 - the same end as every other fault
             # Windows' editor puts a mark before the text.
-            text = content.decode("utf-8-sig")
+            text = atomic_file.read(self.path).decode("utf-8-sig")
             tomllib.loads(text)
         except FileNotFoundError:
             return "", []
-        # ValueError: neither UTF-8 nor TOML. RecursionError: brackets without end.
+        # ValueError: too long, or neither UTF-8 nor TOML. RecursionError: brackets without end.
         except (OSError, ValueError, RecursionError) as error:
             wall = self._clock.now().wall
             return "", [notices.put_away(self.path, wall, error)]

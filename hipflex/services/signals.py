@@ -29,11 +29,17 @@ class EndSignals(QObject):
         self._notifier.activated.connect(self._read)
         self._before = signal.set_wakeup_fd(self._theirs.fileno())
         self._ending = {getattr(signal, name) for name in _ENDING if hasattr(signal, name)}
-        for number in self._ending:
-            signal.signal(number, _heard)
+        self._handlers = {number: signal.signal(number, _heard) for number in self._ending}
+        self._closed = False
 
     def close(self) -> None:
-        """Listen no more."""
+        """Listen no more: from now on a signal does what it did before, which may be the end."""
+        if self._closed:
+            return
+        self._closed = True
+        for number, handler in self._handlers.items():
+            # None: it was not Python's, and cannot be given back by Python.
+            signal.signal(number, signal.SIG_DFL if handler is None else handler)
         signal.set_wakeup_fd(self._before)
         self._notifier.setEnabled(False)
         for end in (self._ours, self._theirs):

@@ -11,9 +11,6 @@ from hipflex.core.instant import Clock
 from hipflex.services import atomic_file, notices
 from hipflex.services.clock import SystemClock
 
-_LARGEST = 1024 * 1024
-"""Bytes: no state is that long."""
-
 T = TypeVar("T", bound=msgspec.Struct)
 
 
@@ -28,14 +25,11 @@ class StateStore(Generic[T]):
     def load(self) -> tuple[T | None, list[str]]:
         """The state, or None if there is none, and what to tell the person. Never raises."""
         try:
-            with self.path.open("rb") as file:
-                content = file.read(_LARGEST + 1)
-            if len(content) > _LARGEST:
-                raise ValueError("too long")  # noqa: TRY301 - the same end as every other fault
-            return msgspec.json.decode(content, type=self._kind), []
+            return msgspec.json.decode(atomic_file.read(self.path), type=self._kind), []
         except FileNotFoundError:
             return None, []
-        # ValueError: all that msgspec finds wrong. RecursionError: brackets without end.
+        # ValueError: too long, or anything that msgspec finds wrong. RecursionError: brackets
+        # without end.
         except (OSError, ValueError, RecursionError) as error:
             wall = self._clock.now().wall
             return None, [notices.put_away(self.path, wall, error)]

@@ -27,8 +27,11 @@ class GuideBar(ControlBar):
     """Pause, Back, Skip step, Add 10 s, Stop; and far right It hurts."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._pause_words = translate("BreakBar", "Pause")
+        self._resume_words = translate("BreakBar", "Resume")
         self.pause = KeyButton(
-            translate("BreakBar", "Pause"),
+            self._pause_words,
+            or_text=self._resume_words,
             role="main",
             cap=translate("BreakBar", "Space"),
             glyph="pause",
@@ -46,9 +49,10 @@ class GuideBar(ControlBar):
         if paused == self._paused:
             return
         self._paused = paused
-        words = translate("BreakBar", "Resume") if paused else translate("BreakBar", "Pause")
-        self.pause.set_words(words, "play" if paused else "pause")
-        self.fit()
+        if paused:
+            self.pause.set_words(self._resume_words, "play")
+        else:
+            self.pause.set_words(self._pause_words, "pause")
 
     def button_of(self, key: int, *, elsewhere: bool) -> KeyButton | None:
         """Which button a key presses; Space and P press none while another button has the focus."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -58,17 +58,17 @@ _OTHER_MODIFIERS = (
 class BreakWindow(QWidget):
     """The guide and its Done page.
 
-    ``became_visible`` comes once, when the window has really been painted on a screen: only then
-    may the first step begin. ``closed`` comes whenever the person closes the window.
+    ``became_visible`` comes once for each session, when the window has really been painted on a
+    screen: only then may its first step begin. ``closed`` comes whenever the person closes it.
     """
 
     became_visible = Signal()
     pause_toggled = Signal()
-    back = Signal()
-    skip_step = Signal()
-    add_time = Signal()
-    stop = Signal()
-    hurt = Signal()
+    went_back = Signal()
+    step_skipped = Signal()
+    time_added = Signal()
+    stopped = Signal()
+    it_hurt = Signal()
     closed = Signal()
     felt = Signal(str)
     resume_wanted = Signal()
@@ -86,6 +86,7 @@ class BreakWindow(QWidget):
         self._total = -1
         self._figures: Mapping[str, Exercise] = {}
         self._seen = False
+        self._cautioned = ""
         self.name = FittedText("name", 18, 24, "ink", self)
         self.name.center_lines()
         self.total_title = QLabel(self)
@@ -130,7 +131,7 @@ class BreakWindow(QWidget):
         """Show what the break led to; stays until it is closed."""
         frame = view.frame
         self._set_name(frame.routine.exercise)
-        self._steps, self._index = frame.steps, -1
+        self._steps, self._index, self._cautioned = frame.steps, -1, ""
         self.route.set_steps(frame.steps)
         self.route.set_spent(frame.spent, None)
         self.total_title.setText(length_title(view))
@@ -142,13 +143,26 @@ class BreakWindow(QWidget):
         self._show_page(done=True)
         self._announce(self.done.sentence.text())
 
+    def expect_to_be_seen(self) -> None:
+        """Another session begins: say again when the window can be seen."""
+        self._seen = False
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Say so when the window can really be seen for the first time."""
+        """Say so when the window can really be seen for the first time in this session."""
         super().paintEvent(event)
         # A picture taken of a hidden window also paints, and has no handle yet.
-        if not self._seen and self.isVisible() and self.windowHandle().isExposed():
+        if self._seen or not self.isVisible() or self.isMinimized():
+            return
+        if self.windowHandle().isExposed():
             self._seen = True
             self.became_visible.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Paint a window that comes back: what it was painted with while minimised nobody saw."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and not self._seen:
+            self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Scale everything to the new size."""
@@ -201,16 +215,16 @@ class BreakWindow(QWidget):
     def _connect(self) -> None:
         bar, done = self.guide_bar, self.done_bar
         bar.pause.clicked.connect(self.pause_toggled)
-        bar.back.clicked.connect(self.back)
-        bar.skip.clicked.connect(self.skip_step)
-        bar.add.clicked.connect(self.add_time)
-        bar.stop.clicked.connect(self.stop)
-        bar.hurt.clicked.connect(self.hurt)
+        bar.back.clicked.connect(self.went_back)
+        bar.skip.clicked.connect(self.step_skipped)
+        bar.add.clicked.connect(self.time_added)
+        bar.stop.clicked.connect(self.stopped)
+        bar.hurt.clicked.connect(self.it_hurt)
         done.close_it.clicked.connect(self.close)
         done.resume.clicked.connect(self.resume_wanted)
         done.more.clicked.connect(self.more_wanted)
         done.walk.clicked.connect(self.walk_wanted)
-        done.hurt.clicked.connect(self.hurt)
+        done.hurt.clicked.connect(self.it_hurt)
         self.done.felt.connect(self.felt)
 
     def _first_size(self) -> tuple[int, int]:
@@ -261,7 +275,13 @@ class BreakWindow(QWidget):
         self.guide.show_step(frame, figures)
         self._show_page(done=False)
         if begins:
-            self._announce(announcement(step))
+            self._announce(announcement(step, self._new_caution()))
+
+    def _new_caution(self) -> str:
+        """The caution, if it has just come: a screen reader says it once, before the hold."""
+        line = self.guide.caution
+        before, self._cautioned = self._cautioned, "" if line.isHidden() else line.text
+        return "" if self._cautioned == before else self._cautioned
 
     def _set_name(self, exercise: Exercise) -> None:
         name = exercise_text(exercise, exercise.name)

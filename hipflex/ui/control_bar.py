@@ -14,12 +14,14 @@ from hipflex.ui.theme import LIGHT, Tokens
 
 HEIGHT = 72.0
 _SMALLEST_SHRINK = 0.5
+_SMALLEST_WITH_CAPS = 0.9
 
 
 class ControlBar(QWidget):
     """Buttons from the left, and the last one at the far right.
 
-    What does not fit loses its key caps first, then its letters get smaller: nothing is cut off.
+    Where it does not fit it closes up a little, then loses its key caps, then its letters get
+    smaller: nothing is cut off.
     """
 
     def __init__(self, buttons: Sequence[KeyButton], parent: QWidget | None = None) -> None:
@@ -58,7 +60,9 @@ class ControlBar(QWidget):
         room = self.width() - 2 * self._margin + 2 * round(RIM * self._k)
         shrink, caps = 1.0, True
         while self._needed(shrink, caps=caps) > room and shrink > _SMALLEST_SHRINK:
-            shrink, caps = (1.0, False) if caps else (shrink - 0.04, False)
+            shrink -= 0.04
+            if caps and shrink < _SMALLEST_WITH_CAPS:
+                shrink, caps = 1.0, False
         for button in self._buttons:
             button.set_scale(self._k, shrink, caps=caps)
 

@@ -13,9 +13,9 @@ from hipflex.ui.break_scale import px, sized_font
 from hipflex.ui.done_words import DoneView, advice, sentence
 from hipflex.ui.figure_view import FigureView
 from hipflex.ui.fitted_text import FittedText
-from hipflex.ui.held import held_of_side
 from hipflex.ui.hip_dose import HipDose
 from hipflex.ui.key_button import RIM, KeyButton
+from hipflex.ui.side_work import work_of_side
 from hipflex.ui.theme import LIGHT, Tokens
 
 _RADIUS = 16.0
@@ -167,7 +167,7 @@ class DonePage(QWidget):
     def _show_hips(self, view: DoneView) -> None:
         for side, hip in self.hips.items():
             hip.setVisible(view.kind is not Kind.WALK)
-            held = held_of_side(view.frame, side)
+            held = work_of_side(view.frame, side)
             text = self.tr("{n} s").format(n=view.held(side))
             part = view.held(side) / held.seconds_planned if held.seconds_planned else held.part
             hip.show_held(text, part, ticked=held.whole)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from hipflex.core.exercise import Kind, Side, Sides
 from hipflex.core.guide import Frame
 from hipflex.core.record import GOAL_SECONDS, Outcome
-from hipflex.ui.held import held_of_side, sets_of_side
+from hipflex.ui.side_work import work_of_side
 
 translate = QCoreApplication.translate
 
@@ -123,8 +123,8 @@ def _lifted(view: DoneView) -> str:
     """The repetitions of a strengthener."""
     if view.kind is not Kind.STRENGTH:
         return ""
-    left = held_of_side(view.frame, Side.LEFT).reps
-    right = held_of_side(view.frame, Side.RIGHT).reps
+    left = work_of_side(view.frame, Side.LEFT).reps
+    right = work_of_side(view.frame, Side.RIGHT).reps
     if left == right == 0:
         return ""
     if view.frame.routine.exercise.sides is not Sides.EACH:
@@ -178,7 +178,7 @@ def _one_hip(side: Side, seconds: int, *, rolled: bool) -> str:
 
 def _goes_first(view: DoneView) -> str:
     """The side that was left out is offered first next time, and that is said."""
-    side = _missing_side(view)
+    side = view.frame.missing_side if view.outcome is Outcome.PARTIAL else None
     if side is None:
         return ""
     if 0 in {view.held(Side.LEFT), view.held(Side.RIGHT)} and view.kind is not Kind.STRENGTH:
@@ -186,14 +186,3 @@ def _goes_first(view: DoneView) -> str:
     if side is Side.LEFT:
         return translate("Done", "The left hip goes first next time.")
     return translate("Done", "The right hip goes first next time.")
-
-
-def _missing_side(view: DoneView) -> Side | None:
-    """The side of a one-sided exercise with fewer counting sets, as the record will say it."""
-    frame = view.frame
-    if view.outcome is not Outcome.PARTIAL or frame.routine.exercise.sides is not Sides.EACH:
-        return None
-    left, right = sets_of_side(frame, Side.LEFT), sets_of_side(frame, Side.RIGHT)
-    if left == right:
-        return None
-    return Side.RIGHT if left > right else Side.LEFT

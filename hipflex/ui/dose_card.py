@@ -2,82 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from hipflex.core.exercise import Side, Sides
 from hipflex.ui import parts, theme
-from hipflex.ui.side_look import hip_name, side_look
+from hipflex.ui.dose_bar import SEGMENTS, DoseBar
+from hipflex.ui.side_look import hip_name
 from hipflex.ui.side_plate import SidePlate
 from hipflex.ui.today_view import TodayView
 from hipflex.words import exercise_text
 
-SEGMENTS = 3
-"""Three sets a day, as the second document asks for each stretch."""
-
 _PLATE = 26
-
-
-class DoseBar(QWidget):
-    """Three segments, filled by seconds: pills for left, rectangles for right."""
-
-    def __init__(self, side: Side, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._side = side
-        self._tokens = theme.LIGHT
-        self._fraction = 0.0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def set_fraction(self, fraction: float) -> None:
-        """How much of the goal is done, 0 to 1."""
-        fraction = max(0.0, min(1.0, fraction))
-        if fraction != self._fraction:
-            self._fraction = fraction
-            self.update()
-
-    def set_tokens(self, tokens: theme.Tokens) -> None:
-        """Draw in the colours of the mode."""
-        self._tokens = tokens
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """As wide as there is room."""
-        return QSize(240, 12)
-
-    def minimumSizeHint(self) -> QSize:
-        """Three short segments."""
-        return QSize(90, 12)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Each segment: soft with an outline, and the done part full."""
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        look = side_look(self._side, self._tokens)
-        gap = 4.0
-        wide = (self.width() - gap * (SEGMENTS - 1)) / SEGMENTS
-        for number in range(SEGMENTS):
-            box = QRectF(number * (wide + gap), 0, wide, self.height())
-            border = box.adjusted(0.6, 0.6, -0.6, -0.6)
-            radius = 0.0 if look.square else border.height() / 2
-            shape = QPainterPath()
-            shape.addRoundedRect(border, radius, radius)
-            painter.fillPath(shape, look.soft)
-            done = max(0.0, min(1.0, self._fraction * SEGMENTS - number))
-            if done:
-                painter.save()
-                painter.setClipRect(QRectF(box.left(), 0, box.width() * done, box.height()))
-                painter.fillPath(shape, look.full)
-                painter.restore()
-            painter.strokePath(shape, QPen(look.full, 1.2))
 
 
 class _HipPanel(QWidget):
@@ -104,7 +41,7 @@ class _HipPanel(QWidget):
         """Held so far, and what is aimed at."""
         text = self.tr("{done} of {goal} s").format(done=round(seconds), goal=goal)
         self._seconds.setText(text)
-        self._bar.set_fraction(seconds / goal)
+        self._bar.set_part(seconds / goal)
         self._bar.setAccessibleName(
             self.tr("{hip}, {seconds}").format(hip=hip_name(self._side), seconds=text)
         )
@@ -150,13 +87,13 @@ class DoseCard(QFrame):
         column.setSpacing(10)
         column.addLayout(parts.heading(self.tr("Held today, each hip"), "section", self._goal))
         column.addLayout(self._hips)
-        column.addSpacing(8)
+        column.addSpacing(4)
         column.addWidget(parts.divider())
         column.addLayout(foot)
 
     def set_view(self, view: TodayView) -> None:
         """Show this moment."""
-        self._goal.setText(self.tr("Goal {n} s each").format(n=view.goal))
+        self._goal.setText(self.tr("Our goal: {n} s for each hip a day").format(n=view.goal))
         self._panels[Side.LEFT].set_seconds(view.left_seconds, view.goal)
         self._panels[Side.RIGHT].set_seconds(view.right_seconds, view.goal)
         self.sentence.setText(self._sentence(view))

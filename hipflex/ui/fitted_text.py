@@ -21,6 +21,8 @@ from hipflex.ui.theme import LIGHT, Tokens
 
 _SMALLEST = 8
 _STILL_LARGE = 0.84
+_NEW_LINE = "\N{LINE SEPARATOR}"
+"""What a text layout takes for one."""
 
 
 class FittedText(QLabel):
@@ -69,13 +71,14 @@ class FittedText(QLabel):
         self._k = k
         self._fit()
 
-    def pixel_size(self) -> int:
-        """The size that the letters have now."""
-        return self._size
-
-    def text_height(self) -> float:
-        """The height of the words as they are drawn."""
-        return self._laid_out(self._size)[1]
+    def size_in(self, width: int, height: int) -> int:
+        """How large the letters could be in so much room, up to the designed size."""
+        edges = self.contentsMargins()
+        width -= edges.left() + edges.right()
+        size = self._font(None).pixelSize()
+        while size > _SMALLEST and self._laid_out(size, width)[1] > height + 0.5:
+            size -= 1
+        return size
 
     def wraps(self, width: int) -> bool:
         """Whether one line of that width would need letters much smaller than designed."""
@@ -90,19 +93,16 @@ class FittedText(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The lines, from the top or in the middle."""
         painter = QPainter(self)
-        layout, high = self._laid_out(self._size)
+        layout, high = self._laid_out(self._size, self.contentsRect().width())
         top = (self.height() - high) / 2 if self._middle else 0.0
         painter.setPen(self._tokens.color(self._color))
-        layout.draw(painter, QPointF(0, top))
+        layout.draw(painter, QPointF(self.contentsRect().left(), top))
 
     def _whole(self) -> str:
         return f"{self._lead}  {self._body}" if self._lead else self._body
 
     def _fit(self) -> None:
-        size = self._font(None).pixelSize()
-        while size > _SMALLEST and self._laid_out(size)[1] > self.height() + 0.5:
-            size -= 1
-        self._size = size
+        self._size = self.size_in(self.width(), self.height())
         self.update()
 
     def _font(self, size: int | None) -> QFont:
@@ -111,10 +111,10 @@ class FittedText(QLabel):
             made.setPixelSize(size)
         return made
 
-    def _laid_out(self, size: int) -> tuple[QTextLayout, float]:
+    def _laid_out(self, size: int, width: int) -> tuple[QTextLayout, float]:
         """The lines at a size of letters, and how high they are together."""
         font = self._font(size)
-        layout = QTextLayout(self._whole(), font)
+        layout = QTextLayout(self._whole().replace("\n", _NEW_LINE), font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
@@ -128,7 +128,7 @@ class FittedText(QLabel):
         high = 0.0
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(self.width())
+            line.setLineWidth(width)
             line.setPosition(QPointF(0, high + slack))
             high += line_height
         layout.endLayout()

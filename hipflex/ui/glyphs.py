@@ -92,8 +92,6 @@ _GLYPHS: dict[str, _Glyph] = {
     "logo": _Glyph(discs=((9, 9, 2.6),), stroke=2.8),
 }
 
-NAMES = tuple(_GLYPHS)
-
 
 def pixmap(name: str, color: str, size: int, dpr: float = 1.0) -> QPixmap:
     """One glyph, ``size`` logical pixels square, drawn at device pixels."""

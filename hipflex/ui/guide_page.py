@@ -10,15 +10,12 @@ from hipflex.core.exercise import Exercise, Side, StepKind
 from hipflex.core.guide import Frame
 from hipflex.core.routine import Step
 from hipflex.ui.break_scale import px
-from hipflex.ui.fitted_text import FittedText
+from hipflex.ui.caution_words import cautioned, more_words
+from hipflex.ui.guide_foot import GuideFoot
 from hipflex.ui.guide_stage import GuideStage
-from hipflex.ui.guide_words import next_words
-from hipflex.ui.held import held_of_side
 from hipflex.ui.side_column import Resting, SideColumn
+from hipflex.ui.side_work import work_of_side
 from hipflex.ui.theme import Tokens
-
-_TEXT = 80.0
-_NEXT = 32.0
 
 
 class GuidePage(QWidget):
@@ -29,17 +26,15 @@ class GuidePage(QWidget):
         self.left = SideColumn(Side.LEFT, self)
         self.right = SideColumn(Side.RIGHT, self)
         self.stage = GuideStage(self)
-        self.text = FittedText("step", 31, 40, "ink", self)
-        self.coming = FittedText("lead", 18, 24, "ink2", self)
-        self.coming.center_lines()
+        self.foot = GuideFoot(self)
+        self.text, self.caution, self.coming = self.foot.text, self.foot.caution, self.foot.coming
         self._columns = QHBoxLayout()
         self._columns.addWidget(self.left)
         self._columns.addWidget(self.stage, 1)
         self._columns.addWidget(self.right)
         self._page = QVBoxLayout(self)
         self._page.addLayout(self._columns, 1)
-        self._page.addWidget(self.text)
-        self._page.addWidget(self.coming)
+        self._page.addWidget(self.foot)
         self._page.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._active = self.right
@@ -47,9 +42,8 @@ class GuidePage(QWidget):
     def show_step(self, frame: Frame, figures: Mapping[str, Exercise]) -> None:
         """Show the step of this frame; the time in it comes with ``show_time``."""
         step = frame.step
-        self.stage.show_step(step, figures.get(step.exercise))
-        self.text.show_text(step.text)
-        self.coming.show_text(next_words(frame), self.tr("Next"))
+        self.stage.show_step(step, figures.get(step.exercise), _notes(frame, figures))
+        self.foot.show_step(frame, figures)
         self._active = self.left if step.side is Side.LEFT else self.right
         resting = self.right if step.side is Side.LEFT else self.left
         self._active.show_active(step.side, step.seconds)
@@ -65,15 +59,13 @@ class GuidePage(QWidget):
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Use these colours."""
-        for part in (self.left, self.right, self.stage, self.text, self.coming):
+        for part in (self.left, self.right, self.stage, self.foot):
             part.set_tokens(tokens)
 
     def set_scale(self, k: float) -> None:
         """Draw ``k`` times as large as designed."""
-        for part in (self.left, self.right, self.stage, self.text, self.coming):
+        for part in (self.left, self.right, self.stage, self.foot):
             part.set_scale(k)
-        self.text.setFixedHeight(px(_TEXT, k))
-        self.coming.setFixedHeight(px(_NEXT, k))
         self._columns.setSpacing(px(8, k))
         # A little less than drawn: at odd sizes, rounding took it from the foot of the ring.
         self._page.setContentsMargins(0, 0, 0, px(9, k))
@@ -88,7 +80,7 @@ class GuidePage(QWidget):
             else:
                 text = str(coming[0].seconds)
             return Resting(text, self.tr("Comes next"), coming=True)
-        held = held_of_side(frame, side)
+        held = work_of_side(frame, side)
         if held.reps_planned and not held.seconds_planned:
             text = self.tr("{n} lifts").format(n=held.reps)
         else:
@@ -97,6 +89,14 @@ class GuidePage(QWidget):
             return Resting(text, self.tr("Done"), 1.0, ticked=True)
         words = self.tr("Held") if held.part > 0 else self.tr("Not held")
         return Resting(text, words, held.part)
+
+
+def _notes(frame: Frame, figures: Mapping[str, Exercise]) -> list[str]:
+    """On the way to an exercise there is time to read all that is to be minded with it."""
+    exercise = cautioned(frame, figures)
+    if exercise is None or frame.step.kind is not StepKind.WARM_UP:
+        return []
+    return [] if frame.step.exercise == exercise.id else more_words(exercise)
 
 
 def _coming(frame: Frame, side: Side) -> list[Step]:

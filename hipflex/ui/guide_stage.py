@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from hipflex.core.exercise import Exercise, Sides, StepKind
 from hipflex.core.routine import Step
 from hipflex.ui.break_scale import px, sized_font
 from hipflex.ui.figure_view import FigureView
+from hipflex.ui.fitted_text import FittedText
 from hipflex.ui.guide_words import kind_word, set_words
 from hipflex.ui.set_dots import SetDots
 from hipflex.ui.side_look import hip_name
@@ -23,6 +26,10 @@ _BELOW = 6.0
 _SIDE = 16.0
 _MOST_DOTS = 5
 """More sets than that are said in words alone."""
+_NOTES = 214.0
+_NOTES_PIXELS = 14.0
+_SMALLEST_NOTES = 11
+"""Letters; smaller ones would only be clutter."""
 
 
 class GuideStage(QWidget):
@@ -40,6 +47,9 @@ class GuideStage(QWidget):
         self.kind = QLabel(self)
         for label in (self.sets, self.kind):
             label.setProperty("role", "ink2")
+        self.notes = FittedText("body", _NOTES_PIXELS, 18, "ink2", self)
+        self.notes.center_lines()
+        self._notes = ""
         top = QHBoxLayout()
         top.addWidget(self.dots)
         top.addWidget(self.sets)
@@ -48,13 +58,22 @@ class GuideStage(QWidget):
         self._top = top
         layers = QGridLayout(self)
         layers.setContentsMargins(0, 0, 0, 0)
-        layers.addWidget(self.figure, 0, 0)
-        layers.addLayout(top, 0, 0, Qt.AlignmentFlag.AlignTop)
+        layers.setSpacing(0)
+        layers.setColumnStretch(1, 1)
+        layers.addWidget(self.notes, 0, 0)
+        layers.addWidget(self.figure, 0, 1)
+        layers.addLayout(top, 0, 0, 1, 2, Qt.AlignmentFlag.AlignTop)
         self._layers = layers
+        self.notes.hide()
 
-    def show_step(self, step: Step, exercise: Exercise | None) -> None:
-        """Show a step, with the figure of the exercise that it belongs to."""
+    def show_step(self, step: Step, exercise: Exercise | None, notes: Sequence[str] = ()) -> None:
+        """Show a step, with the figure of the exercise that it belongs to.
+
+        ``notes`` stand beside the figure, where there is room for readable letters.
+        """
         self._step, self._exercise = step, exercise
+        self._notes = "\n\n".join(notes)
+        self._fit_notes()
         words = set_words(step)
         one_sided = exercise is not None and exercise.sides is Sides.EACH
         dotted = bool(words) and one_sided and step.kind is not StepKind.REP
@@ -70,6 +89,8 @@ class GuideStage(QWidget):
         """Use these colours."""
         self._tokens = tokens
         self.dots.set_tokens(tokens)
+        self.notes.set_tokens(tokens)
+        self.update()
         self.figure.set_stage(tokens.surface, px(_RADIUS, self._k))
         self._show_figure()
 
@@ -79,12 +100,38 @@ class GuideStage(QWidget):
         self.figure.set_stage(self._tokens.surface, px(_RADIUS, k))
         self.figure.set_marker_pixels(_MARKER * k)
         self.dots.set_scale(k)
+        self.notes.set_scale(k)
+        self.notes.setContentsMargins(px(_SIDE + 4, k), 0, 0, 0)
         for label in (self.sets, self.kind):
             label.setFont(sized_font("section", k, weight=QFont.Weight.DemiBold))
         self._top.setContentsMargins(px(_SIDE, k), px(_TOP, k), px(_SIDE, k), 0)
         self._top.setSpacing(px(8, k))
         # The rings beside it reach a little lower.
         self._layers.setContentsMargins(0, 0, 0, px(_BELOW, k))
+        self._fit_notes()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There may be room for the notes now, or none any more."""
+        super().resizeEvent(event)
+        self._fit_notes()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The ground, also under what stands beside the figure."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._tokens.color("surface"))
+        ground = QRectF(self.rect()).adjusted(0, 0, 0, -px(_BELOW, self._k))
+        painter.drawRoundedRect(ground, px(_RADIUS, self._k), px(_RADIUS, self._k))
+
+    def _fit_notes(self) -> None:
+        k = self._k
+        self.notes.show_text(self._notes)
+        self.notes.setFixedWidth(px(_NOTES, k))
+        high = self.height() - px(_BELOW, k)
+        self.notes.setMaximumHeight(max(1, high))
+        readable = self.notes.size_in(px(_NOTES, k), high) >= _SMALLEST_NOTES
+        self.notes.setVisible(bool(self._notes) and readable)
 
     def _show_figure(self) -> None:
         step, exercise = self._step, self._exercise

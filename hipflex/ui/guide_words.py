@@ -57,13 +57,19 @@ def next_words(frame: Frame) -> str:
     return coming.text
 
 
-def announcement(step: Step) -> str:
-    """What a screen reader says when a step begins."""
+def announcement(step: Step, caution: str = "") -> str:
+    """What a screen reader says when a step begins, with the caution after it if there is one."""
     if step.side is None:
         words = QCoreApplication.translate("Guide", "{kind}. {text}")
-        return words.format(kind=kind_word(step.kind), text=step.text)
-    words = QCoreApplication.translate("Guide", "{hip}. {kind}. {text}")
-    return words.format(hip=hip_name(step.side), kind=kind_word(step.kind), text=step.text)
+        said = words.format(kind=kind_word(step.kind), text=step.text)
+    else:
+        words = QCoreApplication.translate("Guide", "{hip}. {kind}. {text}")
+        hip = hip_name(step.side)
+        said = words.format(hip=hip, kind=kind_word(step.kind), text=step.text)
+    if not caution:
+        return said
+    words = QCoreApplication.translate("Guide", "{step} Mind: {caution}")
+    return words.format(step=said, caution=caution)
 
 
 def route_captions(steps: Sequence[Step]) -> list[Caption]:

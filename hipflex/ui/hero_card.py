@@ -5,22 +5,25 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from hipflex import words
 from hipflex.core.exercise import Exercise, Side
 from hipflex.ui import parts, theme
+from hipflex.ui.action_words import add_pauses, snooze_words
+from hipflex.ui.caution_words import more_words
+from hipflex.ui.exercise_picture import picture_pose
 from hipflex.ui.figure_view import FigureView
 from hipflex.ui.hour_ring import HourRing, RingState
-from hipflex.ui.today_view import TodayView, picture_pose
+from hipflex.ui.notice import Notice
+from hipflex.ui.today_view import TodayView
 from hipflex.words import exercise_text
 
 
 class HeroCard(QFrame):
     """Ring, state, actions and the picture of the next stretch."""
 
-    start_pressed = Signal()
+    started = Signal()
     snooze_pressed = Signal(int)
     moved = Signal()
     paused = Signal(str)
@@ -44,12 +47,13 @@ class HeroCard(QFrame):
         self.sentence = parts.label("", role="ink2", wrap=True)
         self.name = parts.label("", "section", wrap=True)
         self.length = parts.label("", role="ink2", wrap=True)
+        self.caution = Notice(small=True)
         self._make_buttons()
         self._texts = self._make_texts()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(22, 11, 11, 11)
         self._grid.setHorizontalSpacing(14)
-        self._grid.setVerticalSpacing(12)
+        self._grid.setVerticalSpacing(8)
         self.fold(False)
         for first, second in pairwise(self._in_order):
             QWidget.setTabOrder(first, second)
@@ -61,8 +65,7 @@ class HeroCard(QFrame):
         self.sentence.setText(view.sentence)
         self._show_exercise(view)
         self._snooze_minutes = view.snooze_minutes
-        later = self.tr("In {n} min") if view.due else self.tr("{n} min later")
-        self.snooze.setText(later.format(n=view.snooze_minutes))
+        self.snooze.setText(snooze_words(view.snooze_minutes, due=view.due))
         self.start.setText(
             self.tr("Show the break") if view.on_break else self.tr("Start a break now")
         )
@@ -78,6 +81,7 @@ class HeroCard(QFrame):
         """Draw in the colours of the mode."""
         self._tokens = tokens
         self.ring.set_tokens(tokens)
+        self.caution.set_tokens(tokens)
         self.figure.set_stage(tokens.canvas, 8)
         exercise, side = self._pictured
         if exercise is not None and exercise.figure is not None:
@@ -89,10 +93,12 @@ class HeroCard(QFrame):
             return
         self._folded = folded
         grid = self._grid
-        for item in (self.ring, self._texts, self.figure):
+        for item in (self.ring, self._texts, self.figure, self.caution):
             grid.removeWidget(item)
         grid.addWidget(self.ring, 0, 0)
         grid.addWidget(self.figure, 0, 2)
+        # Over the whole width, where it is one line.
+        grid.addWidget(self.caution, 2, 0, 1, 3)
         if folded:
             grid.addWidget(self._texts, 1, 0, 1, 3)
         else:
@@ -101,7 +107,7 @@ class HeroCard(QFrame):
 
     def _make_buttons(self) -> None:
         self.start = parts.button("", "main")
-        self.start.clicked.connect(self.start_pressed)
+        self.start.clicked.connect(self.started)
         self.snooze = parts.button("")
         self.snooze.clicked.connect(lambda: self.snooze_pressed.emit(self._snooze_minutes))
         self.resume = parts.button(self.tr("Resume"), "main")
@@ -133,16 +139,7 @@ class HeroCard(QFrame):
 
     def _make_pause_menu(self) -> QMenu:
         menu = QMenu(self)
-        for text, length in (
-            (self.tr("For 30 minutes"), "30m"),
-            (self.tr("For 1 hour"), "1h"),
-            (self.tr("For 2 hours"), "2h"),
-            (self.tr("Until tomorrow"), "tomorrow"),
-            (self.tr("Until I resume"), ""),
-        ):
-            action = QAction(text, menu)
-            action.setData(length)
-            menu.addAction(action)
+        add_pauses(menu)
         menu.triggered.connect(lambda action: self.paused.emit(str(action.data())))
         return menu
 
@@ -175,12 +172,15 @@ class HeroCard(QFrame):
         self.name.setVisible(exercise is not None)
         self.length.setVisible(exercise is not None)
         self.figure.setVisible(exercise is not None and exercise.figure is not None)
+        self.caution.setVisible(exercise is not None)
         self.another.setVisible(exercise is not None and view.safety_accepted and not view.on_break)
         if exercise is None:
             return
         name = exercise_text(exercise, exercise.name)
         self.name.setText(name)
         self.figure.setAccessibleName(name)
+        self.caution.set_text(exercise_text(exercise, exercise.caution))
+        self.caution.set_more("\n".join(more_words(exercise)))
         line = words.length_line(view.routine_seconds, view.side, exercise.sides)
         self.length.setText(
             self.tr("{preset}, {length}").format(preset=words.preset(view.preset), length=line)

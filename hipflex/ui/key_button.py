@@ -38,6 +38,8 @@ _CLICK_KEYS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, 
 class KeyButton(QPushButton):
     """``role`` is main, plain or hurt; ``cap`` a word, or with ``cap_glyph`` a picture of the key.
 
+    It keeps room for what it says at other times (``or_text``), so that it never changes its size.
+
     A mouse click does not take the focus: Space must go on meaning Pause after Add 10 s was
     clicked. Tab reaches every button.
     """
@@ -50,6 +52,7 @@ class KeyButton(QPushButton):
         role: str = "plain",
         cap: str = "",
         cap_glyph: str = "",
+        or_text: str = "",
         glyph: str = "",
         height: float = 44.0,
     ) -> None:
@@ -57,6 +60,7 @@ class KeyButton(QPushButton):
         self._role = role
         self._cap = cap
         self._cap_glyph = cap_glyph
+        self._or_text = or_text
         self._glyph = glyph
         self._height = height
         self._k = 1.0
@@ -75,7 +79,7 @@ class KeyButton(QPushButton):
             self.setText(text)
             self.setAccessibleName(text)
             self._glyph = glyph
-            self._resize()
+            self.update()
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Use these colours."""
@@ -142,6 +146,11 @@ class KeyButton(QPushButton):
             painter.drawRoundedRect(ring, (_RADIUS + 2) * k, (_RADIUS + 2) * k)
 
     @property
+    def _texts(self) -> tuple[str, str]:
+        """What it says, and what it says at other times."""
+        return self.text(), self._or_text
+
+    @property
     def _has_cap(self) -> bool:
         return bool(self._cap or self._cap_glyph)
 
@@ -155,7 +164,8 @@ class KeyButton(QPushButton):
         return made
 
     def _text_width(self, k: float, shrink: float) -> float:
-        return QFontMetricsF(self._text_font(k, shrink)).horizontalAdvance(self.text())
+        metrics = QFontMetricsF(self._text_font(k, shrink))
+        return max(metrics.horizontalAdvance(text) for text in self._texts)
 
     def _cap_font(self, k: float) -> QFont:
         return sized_font("note", k, 12, QFont.Weight.Medium)

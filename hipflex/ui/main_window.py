@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QFont, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -26,6 +26,9 @@ _ICON = QSize(26, 18)
 _WIDEST = 1040
 """Wider than this, a row's control would be too far from its words."""
 
+_MOST_MESSAGES = 6
+"""More than that would take the page its room."""
+
 
 class MainWindow(QWidget):
     """Today and Settings, named "today" and "settings". Closing it closes nothing else."""
@@ -40,6 +43,7 @@ class MainWindow(QWidget):
         self.setMinimumSize(760, 520)
         self.resize(960, 640)
         self._tokens = theme.LIGHT
+        self._messages: list[str] = []
         self.message = Notice(self.tr("Close"))
         self._message_line = self._make_message_line()
         self.today = TodayPage()
@@ -76,8 +80,14 @@ class MainWindow(QWidget):
         return next(name for name, area in self._pages.items() if area is shown)
 
     def show_message(self, text: str) -> None:
-        """Say one sentence above the page, until it is closed."""
-        self.message.set_text(text)
+        """Say one sentence above the page, below those that are still there, until it is closed."""
+        if text in self._messages:
+            self._messages.remove(text)
+        self._messages.append(text)
+        latest = self._messages[-_MOST_MESSAGES:]
+        if left_out := len(self._messages) - len(latest):
+            latest.insert(0, self.tr("Earlier messages: {n}.").format(n=left_out))
+        self.message.set_text("\n".join(latest))
         self._message_line.show()
 
     def show_page(self, name: str) -> None:
@@ -129,9 +139,14 @@ class MainWindow(QWidget):
         line = QHBoxLayout(made)
         line.setContentsMargins(_MARGIN, 12, _MARGIN, 0)
         line.addWidget(self.message)
-        self.message.pressed.connect(made.hide)
+        self.message.pressed.connect(self._clear_messages)
         made.hide()
         return made
+
+    @Slot()
+    def _clear_messages(self) -> None:
+        self._messages.clear()
+        self._message_line.hide()
 
     def _add(self, name: str, title: str, glyph: str, page: QWidget) -> None:
         item = parts.button(title, "nav")

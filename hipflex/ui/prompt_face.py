@@ -15,14 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hipflex.core.exercise import Exercise, Side, StepKind
+from hipflex.core.exercise import Exercise, Side
 from hipflex.ui import glyphs
+from hipflex.ui.action_words import snooze_words
+from hipflex.ui.caution_words import more_words
+from hipflex.ui.exercise_picture import picture_pose
 from hipflex.ui.figure_view import FigureView
 from hipflex.ui.theme import Tokens, font
 from hipflex.words import exercise_text, length_line
 
 _INSET = 12
-_PICTURED = (StepKind.HOLD, StepKind.ROLL, StepKind.REP, StepKind.WARM_UP)
 _PARTS = 4
 
 
@@ -95,9 +97,12 @@ class PromptFace(QWidget):
         equipment = exercise_text(exercise, exercise.equipment)
         self._length.setText(length_line(offer.seconds, offer.side, exercise.sides, equipment))
         self._caution.setText(exercise_text(exercise, exercise.caution))
+        more = "\n".join(more_words(exercise))
+        self._caution.setToolTip(more)
+        self._caution.setAccessibleDescription(more)
         reason = "" if offer.snoozes_left else self.tr("Three snoozes at most, then Start or Skip.")
         for button, minutes in zip((self.short, self.long), offer.snooze_minutes, strict=True):
-            button.setText(self.tr("In {n} min").format(n=minutes))
+            button.setText(snooze_words(minutes, due=True))
             button.setEnabled(not reason)
             button.setToolTip(reason)
         self.another.setVisible(not offer.walk)
@@ -114,7 +119,7 @@ class PromptFace(QWidget):
         figure = offer.exercise.figure
         self._figure.setVisible(figure is not None)
         self._figure.set_stage(tokens.canvas, 8)
-        self._figure.set_figure(figure, _pose(offer.exercise), offer.side, tokens)
+        self._figure.set_figure(figure, picture_pose(offer.exercise), offer.side, tokens)
 
     def _words(self) -> QVBoxLayout:
         words = QVBoxLayout()
@@ -203,12 +208,6 @@ class PromptFace(QWidget):
         # Enter presses the button that has the focus, as Space does.
         button.setAutoDefault(True)
         return button
-
-
-def _pose(exercise: Exercise) -> str:
-    """The frame that tells the exercise at a glance: the hold, else what it is for."""
-    poses = {step.kind: step.pose for step in reversed(exercise.steps)}
-    return next((poses[kind] for kind in _PICTURED if kind in poses), "")
 
 
 def _sentence(text: str) -> str:

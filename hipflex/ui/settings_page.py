@@ -13,31 +13,13 @@ from hipflex.core.exercise import Preset
 from hipflex.core.settings import Settings
 from hipflex.ui import parts, theme
 from hipflex.ui.choice_cards import ChoiceCards
+from hipflex.ui.gates import ABLE, AVOID
 from hipflex.ui.notice import Notice
 from hipflex.ui.setting_rows import Editor, Row
 from hipflex.ui.toggle import RING_ROOM
 
 _WHEN = ("interval_minutes", "snooze_minutes", "long_snooze_minutes", "auto_start")
 _BREAK = ("preset", "hold_seconds")
-_ABLE = (
-    "can_balance",
-    "can_kneel",
-    "can_floor",
-    "has_table",
-    "has_bed",
-    "has_mat",
-    "has_roller",
-    "back_rolling",
-)
-_AVOID = (
-    "avoid_low_back",
-    "avoid_knee",
-    "avoid_neck",
-    "avoid_wrist",
-    "avoid_hip_surgery",
-    "avoid_pregnancy",
-    "avoid_dizziness",
-)
 _LOOK = ("theme",)
 
 
@@ -66,8 +48,8 @@ class SettingsPage(QWidget):
         for title, keys in (
             (self.tr("When to ask"), _WHEN),
             (self.tr("The break"), _BREAK),
-            (self.tr("What I can do and have"), _ABLE),
-            (self.tr("Avoid because of"), _AVOID),
+            (self.tr("What I can do and have"), (*ABLE, "back_rolling")),
+            (self.tr("Avoid because of"), AVOID),
             (self.tr("Look"), _LOOK),
         ):
             self._add_group(title, [self._editor(key).row for key in keys])

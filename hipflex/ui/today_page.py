@@ -23,8 +23,7 @@ _FOLD_BELOW = 628
 class TodayPage(QWidget):
     """Values in, signals out. Everything the tray can do can be done here."""
 
-    break_wanted = Signal(str)
-    """The id of the stretch, or "" for the suggested one."""
+    break_wanted = Signal()
     moved = Signal()
     snoozed = Signal(int)
     paused = Signal(str)
@@ -95,7 +94,7 @@ class TodayPage(QWidget):
 
     def _connect(self) -> None:
         hero = self.hero
-        hero.start_pressed.connect(lambda: self.break_wanted.emit(""))
+        hero.started.connect(self.break_wanted)
         hero.snooze_pressed.connect(self.snoozed)
         hero.moved.connect(self.moved)
         hero.paused.connect(self.paused)

@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from hipflex.core.exercise import WORK_KINDS, Exercise, Preset, Side
-from hipflex.core.record import GOAL_SECONDS, BreakRecord
-
-BEHIND_SECONDS = 15
-"""From this difference on, one hip is said to be behind the other."""
+from hipflex.core.exercise import Exercise, Preset, Side
+from hipflex.core.record import GOAL_SECONDS, BreakRecord, DaySummary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +44,8 @@ class TodayView:
     @property
     def behind(self) -> Side | None:
         """The hip that was held clearly less than the other today."""
-        difference = round(self.left_seconds) - round(self.right_seconds)
-        if abs(difference) < BEHIND_SECONDS:
-            return None
-        return Side.RIGHT if difference > 0 else Side.LEFT
+        held = DaySummary(left_seconds=self.left_seconds, right_seconds=self.right_seconds)
+        return held.behind
 
     @property
     def behind_by(self) -> int:
@@ -63,12 +58,3 @@ class TodayView:
         if self.exercise is None:
             return 0
         return sum(r.sets_done for r in self.records if r.exercise == self.exercise.id)
-
-
-def picture_pose(exercise: Exercise) -> str:
-    """The frame that shows what the exercise is: its hold, its roll, its repetition, else a step.
-
-    The last step of a walk is the one with the longest stride.
-    """
-    poses = [step.pose for step in exercise.steps if step.kind in WORK_KINDS and step.pose]
-    return poses[0] if poses else exercise.steps[-1].pose

@@ -15,7 +15,8 @@ from PySide6.QtCore import SLOT, QObject, Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from hipflex.ui.tray_icon import Panel, TrayState, drawn_fraction, tray_icon
+from hipflex.ui.action_words import add_pauses, snooze_words
+from hipflex.ui.tray_icon import TrayState, drawn_fraction, tray_icon
 
 if TYPE_CHECKING:
     from PySide6.QtDBus import QDBusServiceWatcher
@@ -53,9 +54,8 @@ class Tray(QObject):
     settings_wanted = Signal()
     quit_wanted = Signal()
 
-    def __init__(self, parent: QObject | None = None, *, panel: Panel = "unknown") -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._panel: Panel = panel
         self._view: TrayView | None = None
         self._icon: QSystemTrayIcon | None = None
         self._menu = QMenu()
@@ -81,20 +81,13 @@ class Tray(QObject):
             self._make_icon()
         elif before is not None:
             if _picture(before) != _picture(view):
-                self._icon.setIcon(tray_icon(*_picture(view), self._panel))
+                self._icon.setIcon(tray_icon(*_picture(view)))
             if before.tooltip != view.tooltip:
                 self._icon.setToolTip(view.tooltip)
         self._show_in_menu(view)
 
-    def set_panel(self, panel: Panel) -> None:
-        """Say what colour the panel has, where that is known."""
-        if panel != self._panel:
-            self._panel = panel
-            if self._icon is not None and self._view is not None:
-                self._icon.setIcon(tray_icon(*_picture(self._view), panel))
-
     def say(self, text: str) -> None:
-        """Show one sentence beside the icon, as the desktop shows such things."""
+        """Show some words beside the icon, as the desktop shows such things."""
         if self._icon is not None:
             # Titled by the system with the name of the program.
             self._icon.showMessage("", text, self._icon.icon())
@@ -118,7 +111,7 @@ class Tray(QObject):
         if self._icon is not None:
             self._icon.hide()
             self._icon.deleteLater()
-        self._icon = QSystemTrayIcon(tray_icon(*_picture(view), self._panel), self)
+        self._icon = QSystemTrayIcon(tray_icon(*_picture(view)), self)
         self._icon.setToolTip(view.tooltip)
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._open)
@@ -142,14 +135,7 @@ class Tray(QObject):
         self._skip = self._add(menu, self.tr("Skip this one"), self.skipped)
         menu.addSeparator()
         self._pause = menu.addMenu(self.tr("Pause"))
-        for text, words in (
-            (self.tr("30 min"), "30m"),
-            (self.tr("1 hour"), "1h"),
-            (self.tr("2 hours"), "2h"),
-            (self.tr("Until tomorrow"), "tomorrow"),
-            (self.tr("Until I resume"), ""),
-        ):
-            self._pause.addAction(text).setData(words)
+        add_pauses(self._pause)
         self._pause.triggered.connect(self._pause_for)
         self._resume = self._add(menu, self.tr("Resume"), self.resumed)
         menu.addSeparator()
@@ -167,7 +153,7 @@ class Tray(QObject):
         self._break.setEnabled(not view.on_break)
         self._moved.setEnabled(not view.on_break)
         self._undo.setVisible(view.can_undo)
-        self._snooze.setText(self.tr("In {n} min").format(n=view.snooze_minutes))
+        self._snooze.setText(snooze_words(view.snooze_minutes, due=view.state is TrayState.DUE))
         self._snooze.setEnabled(view.can_snooze)
         self._skip.setEnabled(view.can_skip)
         self._pause.menuAction().setVisible(not view.stopped)

@@ -19,23 +19,13 @@ from PySide6.QtWidgets import (
 
 from hipflex.core.settings import OPTIONS, SAFETY_TEXT, Settings
 from hipflex.ui import glyphs, main_style
+from hipflex.ui.gates import ABLE, AVOID
 from hipflex.ui.theme import LIGHT, Tokens, font
 from hipflex.ui.tick import Tick
 
-ABLE = (
-    "can_balance", "can_kneel", "can_floor", "has_table", "has_bed", "has_mat", "has_roller",
-)  # fmt: skip
-"""The settings that say what the person can do and has."""
-
-AVOID = (
-    "avoid_low_back", "avoid_knee", "avoid_neck", "avoid_wrist",
-    "avoid_hip_surgery", "avoid_pregnancy", "avoid_dizziness",
-)  # fmt: skip
-"""The settings that say what the person wants to spare."""
-
 
 class Welcome(QWidget):
-    """The window of the first run. ``accepted_with`` carries all that was ticked as settings.
+    """The window of the first run. ``accepted_with`` carries what the person changed, as settings.
 
     ``postponed``: it was closed without agreeing, so breaks stay walks.
     """
@@ -54,6 +44,7 @@ class Welcome(QWidget):
         self._tokens = LIGHT
         self._accepted = False
         self._ticks: dict[str, Tick] = {}
+        self._settings: dict[str, bool] = {}
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -82,14 +73,21 @@ class Welcome(QWidget):
             tick.set_tokens(tokens)
 
     def set_settings(self, settings: Settings) -> None:
-        """Begin with what was chosen before; agreeing always begins unticked."""
+        """Show these, also when they are changed elsewhere; what was changed here stays so.
+
+        Agreeing always begins unticked.
+        """
+        mine = self.edited
         for key, tick in self._ticks.items():
-            tick.setChecked(bool(getattr(settings, key)))
+            self._settings[key] = bool(getattr(settings, key))
+            if key not in mine:
+                tick.setChecked(self._settings[key])
 
     @property
-    def values(self) -> dict[str, object]:
-        """What is ticked now, as settings."""
-        return {key: tick.isChecked() for key, tick in self._ticks.items()}
+    def edited(self) -> dict[str, bool]:
+        """What is ticked otherwise than in the settings."""
+        ticked = {key: tick.isChecked() for key, tick in self._ticks.items()}
+        return {key: on for key, on in ticked.items() if on != self._settings[key]}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc is Not now."""
@@ -112,7 +110,7 @@ class Welcome(QWidget):
     @Slot()
     def _accept(self) -> None:
         self._accepted = True
-        self.accepted_with.emit({"safety_text_accepted": SAFETY_TEXT, **self.values})
+        self.accepted_with.emit({"safety_text_accepted": SAFETY_TEXT, **self.edited})
         self.close()
 
     def _build_page(self) -> QScrollArea:
@@ -214,7 +212,8 @@ class Welcome(QWidget):
         for key in keys:
             option = OPTIONS[key]
             tick = Tick(QCoreApplication.translate("Settings", option.title), card)
-            tick.setChecked(bool(option.default))
+            self._settings[key] = bool(option.default)
+            tick.setChecked(self._settings[key])
             tick.setAccessibleDescription(title)
             rows.addWidget(tick)
             self._ticks[key] = tick

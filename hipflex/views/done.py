@@ -30,5 +30,5 @@ def done_view(control: BreakController, frame: Frame) -> DoneView | None:
         goal=GOAL_SECONDS,
         next_break="" if control.rhythm.stopped else time_of_day(now.wall_of(due)),
         can_resume=control.can_resume,
-        hurt=ended.hurt,
+        hurt=ended.hurt is not None,
     )

@@ -9,7 +9,8 @@ import pytest
 from hipflex import assets
 from hipflex.core.exercise import Preset
 
-EXERCISES = [file.stem for file in assets.exercise_files()]
+FILES = sorted(assets.path("exercises").glob("*.toml"))
+EXERCISES = [file.stem for file in FILES]
 PRESETS = [preset.value for preset in Preset]
 KINDS = {"warm_up", "ready", "move", "hold", "release", "switch", "rest", "rep", "roll"}
 
@@ -40,10 +41,7 @@ def test_stretches_in_words(run, read):
 @pytest.fixture(scope="module")
 def sides():
     """How each exercise treats the sides, straight from its file."""
-    return {
-        file.stem: tomllib.loads(file.read_text(encoding="utf-8"))["sides"]
-        for file in assets.exercise_files()
-    }
+    return {file.stem: tomllib.loads(file.read_text(encoding="utf-8"))["sides"] for file in FILES}
 
 
 @pytest.mark.parametrize("preset", PRESETS)

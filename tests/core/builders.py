@@ -116,7 +116,7 @@ def record(
     left: float = 0.0,
     right: float = 0.0,
     missing: Side | None = None,
-    hurt: bool = False,
+    hurt: str | None = None,
 ) -> BreakRecord:
     """A break of three minutes at ten o'clock."""
     day = TODAY - timedelta(days=days_ago)

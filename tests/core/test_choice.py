@@ -69,6 +69,19 @@ def test_what_is_missing_may_be_asked_for_but_is_not_offered() -> None:
     assert chosen.suggest() == Suggestion(WALK, Why.NOTHING_ELSE)
 
 
+def test_rolling_beside_the_low_back_wants_a_yes_also_when_asked_for_by_name() -> None:
+    roller = named("foam_roller_side_back")
+    able = replace(ACCEPTED, can_floor=True, has_roller=True)
+    assert not Choice(BUILT_IN, able, [], TODAY).allowed(roller)
+    assert Choice(BUILT_IN, replace(able, back_rolling=True), [], TODAY).may(roller)
+
+
+def test_a_walk_of_ones_own_has_its_gates() -> None:
+    stairs = replace(walk(), id="stairs", avoid_if=[Avoid.KNEE])
+    assert choice(stairs).allowed(stairs)
+    assert not choice(stairs, settings=replace(ABLE, avoid_knee=True)).allowed(stairs)
+
+
 def test_until_the_safety_text_is_accepted_every_break_is_a_walk() -> None:
     unfinished = [record(Outcome.PARTIAL, missing=Side.RIGHT)]
     chosen = choice(LUNGE, TREE, settings=Settings(), records=unfinished)
@@ -81,19 +94,27 @@ def test_until_the_safety_text_is_accepted_every_break_is_a_walk() -> None:
 
 @pytest.mark.parametrize("outcome", [Outcome.COMPLETED, Outcome.PARTIAL, Outcome.SKIPPED])
 def test_what_hurt_today_is_not_offered_again_today(outcome: Outcome) -> None:
-    records = [record(outcome, "lunge", hurt=True)]
+    records = [record(outcome, "lunge", hurt="lunge")]
     chosen = choice(LUNGE, TREE, records=records)
     assert not chosen.allowed(LUNGE)
     assert chosen.suggest().exercise == TREE
     assert choice(LUNGE, records=records).suggest() == Suggestion(WALK, Why.NOTHING_ELSE)
 
 
+def test_a_stretch_that_hurt_after_a_strengthener_is_left_out_with_it() -> None:
+    lift = strength("lift", "lunge")
+    chosen = choice(lift, LUNGE, TREE, records=[record(name="lift", hurt="lunge")])
+    assert not chosen.allowed(LUNGE)
+    assert not chosen.allowed(lift)
+    assert chosen.suggest().exercise == TREE
+
+
 def test_what_hurt_yesterday_may_be_tried_again() -> None:
-    assert choice(LUNGE, records=[record(days_ago=1, hurt=True)]).may(LUNGE)
+    assert choice(LUNGE, records=[record(days_ago=1, hurt="lunge")]).may(LUNGE)
 
 
 def test_an_unfinished_side_that_hurt_is_not_offered() -> None:
-    records = [record(Outcome.PARTIAL, "lunge", missing=Side.RIGHT, hurt=True)]
+    records = [record(Outcome.PARTIAL, "lunge", missing=Side.RIGHT, hurt="lunge")]
     assert choice(LUNGE, TREE, records=records).suggest().exercise == TREE
 
 
@@ -117,7 +138,7 @@ def test_a_strengthener_without_a_stretch_is_never_offered(then: str) -> None:
 
 def test_a_strengthener_is_not_offered_if_its_stretch_hurt_today() -> None:
     lift = strength("lift", "lunge")
-    assert not choice(lift, LUNGE, records=[record(hurt=True)]).may(lift)
+    assert not choice(lift, LUNGE, records=[record(hurt="lunge")]).may(lift)
 
 
 def test_a_strengthener_does_not_follow_a_strengthener() -> None:
@@ -201,7 +222,13 @@ def broken_off(
 ) -> BreakRecord:
     """A record as a guide gives it: only a part of a one-sided exercise misses a side."""
     one_sided = outcome is Outcome.PARTIAL and made_of.sides is Sides.EACH
-    return record(outcome, made_of.id, days_ago=ago, missing=side if one_sided else None, hurt=hurt)
+    return record(
+        outcome,
+        made_of.id,
+        days_ago=ago,
+        missing=side if one_sided else None,
+        hurt=made_of.id if hurt else None,
+    )
 
 
 YES_NO = [name for name in Settings.__struct_fields__ if name.startswith(("can", "has", "avoid"))]

@@ -42,7 +42,7 @@ def test_seconds_are_added_per_side_whatever_the_outcome() -> None:
 
 def test_a_record_survives_being_written_down() -> None:
     whole = msgspec.structs.replace(
-        record(missing=Side.LEFT, hurt=True, right=30),
+        record(missing=Side.LEFT, hurt="lunge", right=30),
         preset=Preset.QUICK,
         feeling=Feeling.TOO_MUCH,
         sets_done=2,

@@ -22,7 +22,7 @@ from hipflex.core.phase import (
 )
 from hipflex.core.presence import HERE, Absence, Presence, Unknown
 from hipflex.core.record import Outcome
-from hipflex.core.rhythm import QUIET, Rhythm
+from hipflex.core.rhythm import QUIET, SNOOZES, Rhythm
 from tests.conftest import FakeClock
 
 HOUR = 3600.0
@@ -191,8 +191,34 @@ def test_snooze_while_a_call_holds_an_overdue_break(rhythm: Rhythm, clock: FakeC
 def test_snoozing_early_never_puts_the_break_off_by_more_than_an_interval(
     rhythm: Rhythm, clock: FakeClock
 ) -> None:
-    rhythm.snooze(clock.now(), 900)
+    rhythm.snooze(clock.advance(300), 900)
     assert rhythm.due_at == clock.now().plus(HOUR)
+
+
+def test_snoozing_in_a_fresh_hour_would_gain_nothing_and_costs_nothing(
+    rhythm: Rhythm, clock: FakeClock
+) -> None:
+    with pytest.raises(Refused) as refused:
+        rhythm.snooze(clock.advance(10), 300)
+    assert refused.value.reason is Reason.TOO_EARLY
+    assert rhythm.snoozes_left == SNOOZES
+
+
+def test_moved_said_twice_is_one_natural_break(rhythm: Rhythm, clock: FakeClock) -> None:
+    assert rhythm.moved(clock.advance(600))
+    assert rhythm.moved(clock.advance(5)) == ()
+    assert rhythm.moved(clock.advance(60))
+
+
+def test_a_shorter_interval_does_not_miss_the_card_that_is_up(
+    rhythm: Rhythm, clock: FakeClock
+) -> None:
+    prompting(rhythm, clock)
+    clock.advance(1200)
+    rhythm.advance(clock.now())
+    rhythm.change_interval(clock.now(), 900)
+    assert rhythm.advance(clock.now()) == ()
+    assert isinstance(rhythm.phase, Prompting)
 
 
 def test_an_undo_after_a_shorter_interval_keeps_to_the_shorter_interval(
@@ -259,7 +285,8 @@ def test_advance_told_too_late_gives_the_prompt_without_a_heads_up(
     rhythm: Rhythm, clock: FakeClock
 ) -> None:
     assert rhythm.advance(clock.advance(3 * HOUR)) == (CardShown(),)
-    assert rhythm.phase == Prompting(clock.now(), clock.now(), clock.now().plus(-3 * HOUR))
+    started = clock.now().plus(-3 * HOUR)
+    assert rhythm.phase == Prompting(clock.now(), clock.now(), started, HOUR)
 
 
 def test_a_missed_prompt_told_too_late_is_one_record(rhythm: Rhythm, clock: FakeClock) -> None:

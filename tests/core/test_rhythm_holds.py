@@ -57,16 +57,20 @@ def test_the_strongest_hold_is_the_first_in_the_list_of_kinds(
     assert seen == list(reversed(HoldKind))
 
 
-def test_resume_ends_what_the_person_has_set_and_nothing_else(
-    rhythm: Rhythm, clock: FakeClock
-) -> None:
+def test_resume_ends_the_pause_and_nothing_else(rhythm: Rhythm, clock: FakeClock) -> None:
     call = Presence(deferrals=frozenset({HoldKind.CALL, HoldKind.OFF_HOURS}))
     rhythm.advance(clock.now(), call)
     for kind in (HoldKind.PAUSED, HoldKind.STANDING, HoldKind.MEETING):
         rhythm.hold(Hold(kind, clock.now()))
     rhythm.resume(clock.advance(60))
-    assert set(rhythm.holds) == {HoldKind.CALL, HoldKind.OFF_HOURS}
+    others = {HoldKind.STANDING, HoldKind.MEETING}
+    assert set(rhythm.holds) == {HoldKind.CALL, HoldKind.OFF_HOURS} | others
     rhythm.advance(clock.now(), HERE)
+    assert set(rhythm.holds) == others
+
+
+def test_a_source_cannot_set_what_only_the_person_says(rhythm: Rhythm, clock: FakeClock) -> None:
+    rhythm.advance(clock.now(), Presence(deferrals=frozenset({HoldKind.MEETING})))
     assert rhythm.holds == {}
 
 

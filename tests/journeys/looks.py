@@ -145,7 +145,7 @@ def _label(label: QLabel) -> list[str]:
 
 
 def _fitted(label: FittedText) -> list[str]:
-    needs = label.text_height()
+    needs = label._laid_out(label._size, label.contentsRect().width())[1]
     if needs <= label.height() + SLACK:
         return []
     return [_fault(label, label.text(), QSize(label.width(), round(needs)), label.size())]

@@ -198,3 +198,19 @@ def _skip_a_hold(home, seconds):
     home.wait(seconds)
     press(home.bar.skip)
     home.go_to(StepKind.HOLD, first.other)
+
+
+def _small(name, size):
+    def go(home):
+        window = SCENES[name].go(home)
+        window.resize(*size)
+        return window
+
+    return go
+
+
+for _name in ("warm_up", "ready", "walk"):
+    SCENES[f"guide_small_{_name}"] = Scene(_small(f"guide_{_name}", (640, 400)))
+SCENES["guide_middle_warm_up"] = Scene(_small("guide_warm_up", (800, 536)))
+SCENES["guide_of_camel_warm_up"] = Scene(_guide_at("camel", StepKind.WARM_UP))
+SCENES["guide_of_the_stretch_after_lifts"] = Scene(_guide_at("seated_knee_lift", StepKind.MOVE))

@@ -154,6 +154,13 @@ def today_with_message(home):
 
 
 @scene()
+def today_with_messages(home):
+    today_with_message(home)
+    home.today.undone.emit()
+    return home.main
+
+
+@scene()
 def today_narrow(home):
     today_full(home)
     home.main.resize(home.main.minimumSize())

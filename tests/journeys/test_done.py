@@ -153,7 +153,7 @@ def test_an_answer_on_an_old_done_page_belongs_to_its_break(home, answer):
         assert told == [Feeling.EASY, None]
     else:
         press(home.done_bar.hurt)
-        assert [record.hurt for record in home.records] == [True, False]
+        assert [bool(record.hurt) for record in home.records] == [True, False]
 
 
 def test_done_says_when_the_next_break_is(home):

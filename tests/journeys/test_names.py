@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from hipflex.ui.countdown_ring import CountdownRing
-from hipflex.ui.dose_card import DoseBar
+from hipflex.ui.dose_bar import DoseBar
 from hipflex.ui.figure_view import FigureView
 from hipflex.ui.held_ring import HeldRing
 from hipflex.ui.side_plate import SidePlate

@@ -63,7 +63,7 @@ def test_what_is_to_be_done_stays_large(window):
     """The long language may cost the guide some size, never the reading from two metres."""
     assert isinstance(window, BreakWindow)
     text = window.guide.text
-    assert text.pixel_size() >= 0.6 * text._font(None).pixelSize()
+    assert text._size >= 0.6 * text._font(None).pixelSize()
     assert min(letters(b) for b in window.guide_bar._buttons) >= 0.5
 
 

@@ -65,7 +65,7 @@ def test_a_value_that_is_refused_is_said_and_taken_back(at_settings):
     home.main.settings.changed.emit({"interval_minutes": 5000})
     settle()
     assert home.main.settings._notice.isVisible()
-    assert "interval_minutes" in home.main.settings._notice.text
+    assert "Ask me to stand up every" in home.main.settings._notice.text
     assert home.control.settings.interval_minutes == 60
     assert home.main.settings.control("interval_minutes").value == 60
 

@@ -34,3 +34,12 @@ def folder() -> Iterator[Path]:
     made = Path(tempfile.mkdtemp(prefix="hf"))
     yield made
     shutil.rmtree(made)
+
+
+@pytest.fixture
+def temp(folder, monkeypatch) -> Path:
+    """An own temp directory, in which the second places are."""
+    made = folder / "temp"
+    made.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(made))
+    return made

@@ -179,12 +179,17 @@ def test_the_scheduler_is_quiet(alarm):
     assert logging.getLogger("apscheduler").level == logging.WARNING
 
 
-def test_asyncio_is_not_loaded_for_one_function_and_still_whole():
+def test_what_the_scheduler_hardly_uses_is_not_loaded_and_still_whole():
     program = (
         "import sys, hipflex.services.alarm\n"
-        "assert sys.version_info >= (3, 14) or 'asyncio' not in sys.modules, 'asyncio loaded'\n"
+        "unused = {'asyncio', 'concurrent.futures.process', 'importlib.metadata'}\n"
+        "assert not unused & set(sys.modules), unused & set(sys.modules)\n"
         "import asyncio\n"
         "async def answer(): return 42\n"
         "assert asyncio.run(answer()) == 42\n"
+        "from importlib.metadata import version\n"
+        "assert version('APScheduler').startswith('3.')\n"
+        "from concurrent.futures import ProcessPoolExecutor\n"
+        "from concurrent.futures.process import BrokenProcessPool, EXTRA_QUEUED_CALLS\n"
     )
     subprocess.run([sys.executable, "-W", "error", "-c", program], check=True)

@@ -101,3 +101,14 @@ def test_set_aside_renames_and_never_overwrites(tmp_path):
 def test_set_aside_of_nothing_raises(tmp_path):
     with pytest.raises(FileNotFoundError):
         atomic_file.set_aside(tmp_path / "none", NOW)
+
+
+def test_no_more_is_read_than_a_file_can_mean(tmp_path):
+    path = tmp_path / "file"
+    path.write_bytes(b"x" * 2048)
+    assert atomic_file.read(path, 2048) == b"x" * 2048
+    path.write_bytes(b"x" * 2049)
+    with pytest.raises(atomic_file.TooLongError, match="at most 2 KiB"):
+        atomic_file.read(path, 2048)
+    with pytest.raises(FileNotFoundError):
+        atomic_file.read(tmp_path / "none")

@@ -25,6 +25,25 @@ def test_system_clock_tells_utc_and_an_elapsed_that_never_goes_back():
     assert second.since(first) >= 0
 
 
+@pytest.fixture
+def zone(monkeypatch):
+    """Sets the system's time zone as somebody else would: the process is not told."""
+    with monkeypatch.context() as patch:
+        yield lambda name: patch.setenv("TZ", name)
+    if hasattr(time, "tzset"):
+        time.tzset()
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the process cannot look again")
+def test_another_time_zone_is_noticed(zone):
+    clock = SystemClock()
+    noon = datetime(2026, 1, 20, 12, 0, tzinfo=UTC)
+    for name, hour in (("Asia/Tokyo", 21), ("America/New_York", 7), ("UTC", 12)):
+        zone(name)
+        clock.now()
+        assert noon.astimezone().hour == hour
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="asks for a clock of Linux")
 def test_linux_counts_sleep():
     assert elapsed_reader("linux")() == pytest.approx(
@@ -65,6 +84,34 @@ def test_setting_the_computers_clock_is_not_multiplied(clock):
     clock.set_wall(3600)
     assert fast.now().since(start) == 0
     assert fast.now().wall - start.wall == timedelta(hours=1)
+
+
+def test_a_restarted_fast_clock_goes_on_where_the_last_one_ended(clock):
+    first = FastClock(clock, 60)
+    clock.advance(100)
+    saved = first.now()
+    second = FastClock(clock, 60, saved.wall)
+    assert second.now() == saved
+    clock.advance(10)
+    assert second.now() == first.now() == saved.plus(600)
+    clock.set_wall(3600)
+    assert second.now().wall - saved.wall == timedelta(seconds=600 + 3600)
+
+
+def test_when_life_has_overtaken_it_a_fast_clock_starts_at_the_real_time(clock):
+    first = FastClock(clock, 2)
+    clock.advance(100)
+    ended = first.now()
+    clock.advance(100)
+    assert FastClock(clock, 2, ended.wall).now() == clock.now()
+    clock.advance(1)
+    assert FastClock(clock, 2, ended.wall).now() == clock.now()
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_a_fast_clock_never_begins_out_of_reach(clock, year):
+    begin = datetime(year, 1, 1, tzinfo=UTC)
+    assert FastClock(clock, 3600, begin).now() == clock.now()
 
 
 @pytest.mark.parametrize("speed", [0, -1])

@@ -53,6 +53,21 @@ sources = [{{ document = "own", fact = "A test." }}]
 """ + DOSES.format(seconds=0, reps=15)
 
 
+def walk(key):
+    return f"""\
+id = "{key}"
+name = "A walk"
+kind = "walk"
+sides = "none"
+summary = "What it does."
+position = "standing"
+caution = "Slowly."
+steps = [{{ kind = "warm_up", seconds = 60, text = "Walk." }}]
+sources = [{{ document = "own", fact = "A test." }}]
+work_seconds = {{ default = 60, shortest = 30, longest = 180 }}
+""" + DOSES.format(seconds=60, reps=0)
+
+
 class Folders:
     """The two folders and the library over them."""
 
@@ -233,6 +248,34 @@ def test_an_override_cannot_make_a_built_in_exercise_fall(folders):
     assert messages == ["tree.toml: kind: expected stretch, a built-in exercise leads to it"]
     assert folders.library.get("tree").kind is Kind.STRETCH
     assert folders.library.get("lift") is not None
+
+
+def test_a_walk_is_only_replaced_by_a_walk(folders):
+    folders.put_built_in(walk("stand_and_walk"), stretch("tree"), strength("lift", "tree"))
+    for text, kind in (
+        (stretch("stand_and_walk"), "stretch"),
+        (strength("stand_and_walk", "tree"), "strength"),
+    ):
+        fault = f"kind: expected a walk in the place of the built-in one, got {kind}"
+        folders.put_own(mine=text)
+        assert folders.library.load() == [f"mine.toml: {fault}"]
+        assert folders.library.get("stand_and_walk").kind is Kind.WALK
+        with pytest.raises(ExerciseError, match=f"^mine.toml: {fault}$"):
+            folders.library.check_file(folders.own / "mine.toml")
+    folders.put_own(mine=walk("stand_and_walk").replace("A walk", "My walk"))
+    assert folders.library.load() == []
+    assert folders.library.get("stand_and_walk").name == "My walk"
+    assert folders.library.check_file(folders.own / "mine.toml").kind is Kind.WALK
+
+
+def test_what_leads_to_a_refused_override_is_left_out_too(folders):
+    folders.put_built_in(walk("stand_and_walk"))
+    folders.put_own(a=strength("lift", "stand_and_walk"), b=stretch("stand_and_walk"))
+    assert folders.library.load() == [
+        "b.toml: kind: expected a walk in the place of the built-in one, got stretch",
+        "a.toml: then[0]: expected a stretch, stand_and_walk is a walk",
+    ]
+    assert folders.ids == ["stand_and_walk"]
 
 
 def test_a_built_in_one_that_leads_nowhere_is_left_out(folders):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 
 from hipflex.core.exercise import Preset, Side
 from hipflex.core.record import Feeling, Outcome
-from hipflex.services import history as module
+from hipflex.services import history_file
 from hipflex.services.history import History, HistoryError
+from tests.services.conftest import made_record
 
 TODAY = date(2026, 11, 20)
 YESTERDAY = TODAY - timedelta(days=1)
@@ -54,7 +57,7 @@ def test_a_record_comes_back_whole(history, record, clock):
         right_seconds=29.5,
         sets_done=3,
         missing_side=Side.LEFT,
-        hurt=True,
+        hurt="lunge",
         feeling=Feeling.TOO_MUCH,
         outcome=Outcome.PARTIAL,
     )
@@ -82,8 +85,6 @@ def test_days_are_told_apart(history, record):
     assert history.of_day(YESTERDAY) == [old]
     assert history.since(YESTERDAY) == [old, first, second]
     assert history.since(TODAY) == [first, second]
-    assert history.latest(2) == [second, first]
-    assert history.latest(99) == [second, first, old]
 
 
 def test_remove_and_update_touch_only_that_row(history, record):
@@ -99,7 +100,7 @@ def test_file_is_private_strict_and_has_a_version(history, record):
     history.add(record())
     for path in history.path.parent.iterdir():
         assert path.stat().st_mode & 0o777 == 0o600, path
-    assert history._db.execute("pragma user_version").fetchone() == (module.VERSION,)
+    assert history._db.execute("pragma user_version").fetchone() == (history_file.VERSION,)
     assert history._db.execute("pragma journal_mode").fetchone() == ("wal",)
     with pytest.raises(sqlite3.IntegrityError):
         history._db.execute("update breaks set started_us = 'noon'")
@@ -135,7 +136,6 @@ def test_full_disk_keeps_the_record_and_writes_it_with_the_next(history, record,
     expected = [record(0), big(record, 1), big(record, 2)]
     assert history.of_day(TODAY) == expected
     assert history.since(TODAY) == expected
-    assert history.latest(2) == expected[:0:-1]
     assert history.of_day(YESTERDAY) == []
     free_the_disk(history)
     history.add(record(3))
@@ -153,20 +153,126 @@ def test_a_kept_record_can_be_changed_and_removed_before_and_after_it_is_written
         ids.append(caught.value.row_id)
     assert len(set(ids)) == 4
     history.remove(ids[0])
-    history.update(ids[1], record(1, feeling=Feeling.EASY))
+    with pytest.raises(HistoryError) as caught:
+        history.update(ids[1], record(1, feeling=Feeling.EASY))
+    assert caught.value.row_id == ids[1]
     with pytest.raises(HistoryError) as caught:
         history.add(big(record, 4))
     assert caught.value.row_id not in ids
     free_the_disk(history)
     history.add(record(5))
     history.remove(ids[2])
-    history.update(ids[3], record(3, hurt=True))
+    history.update(ids[3], record(3, hurt="lunge"))
     assert history.of_day(TODAY) == [
         record(1, feeling=Feeling.EASY),
-        record(3, hurt=True),
+        record(3, hurt="lunge"),
         big(record, 4),
         record(5),
     ]
+
+
+def lock_the_file(history):
+    """Another program writes, for longer than we wait."""
+    history._db.execute("pragma busy_timeout = 1")
+    other = sqlite3.connect(history.path, isolation_level=None)
+    other.execute("begin immediate")
+    return other
+
+
+def test_a_change_that_the_disk_refuses_shows_at_once_and_is_written_with_the_next(
+    history, record, clock
+):
+    first, second, third = (history.add(record(minutes)) for minutes in range(3))
+    with contextlib.closing(lock_the_file(history)):
+        hurt = record(0, hurt="lunge")
+        with pytest.raises(HistoryError) as caught:
+            history.update(first, hurt)
+        assert caught.value.row_id == first
+        with pytest.raises(HistoryError):
+            history.remove(second)
+        assert history.of_day(TODAY) == [hurt, record(2)]
+        assert history.since(YESTERDAY) == [hurt, record(2)]
+        moved = record(2, day=YESTERDAY)
+        with pytest.raises(HistoryError):
+            history.update(third, moved)
+        assert (history.of_day(TODAY), history.of_day(YESTERDAY)) == ([hurt], [moved])
+    history.add(record(3))
+    again = reopened(history, clock)
+    assert again.since(YESTERDAY) == [hurt, moved, record(3)]
+    again.close()
+
+
+def test_closing_writes_the_changes_that_were_kept(history, record, clock):
+    first, second = history.add(record(0)), history.add(record(1))
+    with contextlib.closing(lock_the_file(history)):
+        with pytest.raises(HistoryError):
+            history.update(first, record(0, hurt="lunge"))
+        with pytest.raises(HistoryError):
+            history.remove(second)
+    again = reopened(history, clock)
+    assert again.of_day(TODAY) == [record(0, hurt="lunge")]
+    again.close()
+
+
+def test_what_was_removed_does_not_come_back(history, record, clock):
+    """Amended after it was taken back, in memory as on the disk."""
+    old, written = history.add(record(0)), history.add(record(1))
+    history.remove(written)
+    history.update(written, record(1, hurt="lunge"))
+    with contextlib.closing(lock_the_file(history)):
+        with pytest.raises(HistoryError):
+            history.remove(old)
+        history.update(old, record(0, hurt="lunge"))
+        with pytest.raises(HistoryError) as caught:
+            history.add(record(2))
+        new = caught.value.row_id
+        history.remove(new)
+        history.update(new, record(2, hurt="lunge"))
+        history.remove(new)
+        assert history.of_day(TODAY) == []
+    again = reopened(history, clock)
+    assert again.of_day(TODAY) == []
+    again.close()
+
+
+def impossible(record):
+    naive = record().started.replace(tzinfo=None)
+    replaced = msgspec.structs.replace
+    return {
+        "a huge number": record(sets_done=2**63),
+        "a number that never ends": record(sets_done=10**5000),
+        "a naive time": replaced(record(), started=naive),
+        "no time": replaced(record(), ended=None),
+        "no number": record(left_seconds="long"),
+        "not even a number": record(left_seconds=float("nan")),
+        "letters that are no text": record(exercise="\ud800"),
+        "what cannot be written": record(exercise=object()),
+        "what would not be understood again": record(outcome="flown"),
+    }
+
+
+@pytest.mark.parametrize("which", impossible(made_record))
+def test_an_impossible_record_is_refused_once_and_takes_no_other_with_it(
+    history, record, clock, caplog, which
+):
+    bad = impossible(record)[which]
+    row = history.add(record(0))
+    with contextlib.closing(lock_the_file(history)):
+        with pytest.raises(HistoryError):
+            history.add(record(1))
+        with pytest.raises(HistoryError) as caught:
+            history.add(bad)
+        history.update(caught.value.row_id, record(9))
+        history.remove(caught.value.row_id)
+        with pytest.raises(HistoryError) as caught:
+            history.update(row, bad)
+        assert caught.value.row_id == row
+        assert history.of_day(TODAY) == [record(0), record(1)]
+    assert "cannot be saved at all" in caplog.text
+    history.add(record(2))
+    again = reopened(history, clock)
+    assert again.of_day(TODAY) == [record(0), record(1), record(2)]
+    again.close()
 
 
 def test_closing_writes_what_was_kept(history, record, clock):
@@ -221,7 +327,7 @@ def test_a_damaged_file_is_set_aside_with_all_that_belongs_to_it(history, record
     assert kept.name in messages[0]
     assert kept.read_bytes() == content
     again.add(record())
-    assert again.latest(9) == [record()]
+    assert again.of_day(TODAY) == [record()]
     again.close()
 
 
@@ -243,7 +349,7 @@ def test_another_programs_database_is_set_aside(tmp_path, clock, record):
     history = History(tmp_path / "history.db", clock)
     assert len(history.open()) == 1
     history.add(record())
-    assert history.latest(9) == [record()]
+    assert history.of_day(TODAY) == [record()]
     history.close()
 
 
@@ -255,7 +361,7 @@ def test_a_newer_file_is_left_alone(history, record, clock):
     (message,) = again.open()
     assert "newer" in message
     again.add(record(1))
-    assert again.latest(9) == [record(1)]
+    assert again.of_day(TODAY) == [record(1)]
     again.close()
     assert not list(history.path.parent.glob("*.bad-*"))
 

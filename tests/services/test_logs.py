@@ -42,10 +42,10 @@ def test_verbose_tells_all(path):
     assert "this too" in path.read_text()
 
 
-def test_the_terminal_gets_warnings_only(path, capsys):
+def test_the_terminal_gets_errors_only(path, capsys):
     logs.setup(path)
-    logging.getLogger("one").info("quiet")
-    logging.getLogger("one").warning("loud")
+    logging.getLogger("one").warning("quiet")
+    logging.getLogger("one").error("loud")
     shown = capsys.readouterr().err
     assert "loud" in shown
     assert "quiet" not in shown
@@ -68,7 +68,7 @@ def test_an_unwritable_place_is_one_warning(tmp_path, capsys, where):
     else:
         (tmp_path / "state" / "hipflex.log").mkdir(parents=True)
     logs.setup(tmp_path / "state" / "hipflex.log")
-    logging.getLogger("one").warning("still told")
+    logging.getLogger("one").error("still told")
     shown = capsys.readouterr().err
     assert shown.count("No log file") == 1
     assert "still told" in shown
@@ -79,7 +79,7 @@ def test_a_full_disk_is_no_reason_to_complain(path, capsys):
     path.symlink_to("/dev/full")
     logs.setup(path)
     logging.getLogger("one").info("lost")
-    logging.getLogger("one").warning("still told")
+    logging.getLogger("one").error("still told")
     shown = capsys.readouterr().err
     assert "still told" in shown
     assert "Traceback" not in shown

@@ -284,14 +284,46 @@ def test_what_a_killed_copy_left_is_replaced(qapp, qtbot, folder):
     desk.server.close()
 
 
-def test_a_place_that_cannot_be_listened_at_raises(qapp, folder):
+BAD_PLACES = {
+    "no folder": lambda folder: folder / "file" / "sock",
+    "no room for the name": lambda folder: folder / ("long" * 25) / "sock",
+}
+
+
+@pytest.fixture(params=BAD_PLACES.values(), ids=BAD_PLACES)
+def bad_place(request, folder):
+    (folder / "file").write_text("")
+    return request.param(folder)
+
+
+def test_where_the_place_cannot_be_used_both_sides_find_the_second(
+    qapp, qtbot, folder, temp, bad_place
+):
+    desk = Desk(folder)
+    desk.server = RemoteServer(bad_place, desk.answer)
+    assert desk.lock.take()
+    desk.server.start(desk.lock)
+    assert in_thread(qtbot, lambda: ask(bad_place, Status())).text == "done"
+    (made,) = temp.iterdir()
+    assert made.stat().st_mode & 0o777 == 0o700
+    if bad_place.parent.name == "file":
+        (folder / "file").unlink()
+        (folder / "file").mkdir()
+        assert in_thread(qtbot, lambda: ask(bad_place, Status())).ok, "mended while it runs"
+    desk.server.close()
+    with pytest.raises(RemoteError):
+        ask(bad_place, Status())
+    desk.server.start(desk.lock)
+    desk.server.close()
+
+
+def test_a_place_that_cannot_be_listened_at_raises(qapp, folder, temp, bad_place):
     desk = Desk(folder)
     assert desk.lock.take()
-    (folder / "file").write_text("")
-    with pytest.raises(OSError, match="file"):
-        RemoteServer(folder / "file" / "sock", desk.answer).start(desk.lock)
-    with pytest.raises(OSError, match="cannot listen"):
-        RemoteServer(folder / ("long" * 40), desk.answer).start(desk.lock)
+    temp.rmdir()
+    temp.write_text("")
+    with pytest.raises(OSError, match="temp"):
+        RemoteServer(bad_place, desk.answer).start(desk.lock)
 
 
 def test_closed_it_is_not_running(desk):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 
 from hipflex.core.command import Request, Status
 from hipflex.services import remote_client
+from hipflex.services.paths import second_place
 from hipflex.services.remote_client import NotRunning, RemoteError, ask
 
 STATUS = msgspec.json.encode(Request(Status())) + b"\n"
@@ -53,6 +55,24 @@ class Impostor:
     def __exit__(self, *_: object) -> None:
         self._thread.join()
         self._listener.close()
+
+
+def test_what_is_wrong_with_the_first_place_is_said_if_the_second_has_nobody(folder, temp):
+    with pytest.raises(RemoteError, match="too long") as caught:
+        ask(folder / ("long" * 40), Status())
+    assert not isinstance(caught.value, NotRunning)
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can give a directory away")
+def test_a_second_place_of_somebody_else_is_not_asked(folder, temp):
+    place = second_place(folder / "none" / "sock")
+    place.parent.mkdir()
+    os.chown(place.parent, 12345, 12345)
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(place))
+        listener.listen()
+        with pytest.raises(NotRunning):
+            ask(folder / "none" / "sock", Status(), timeout=0.2)
 
 
 @pytest.mark.parametrize("answer", [None, b"", b'{"ok": tr', b"rubbish\n", b'{"ok": 7}\n'])

@@ -49,13 +49,9 @@ def test_a_waiting_program_ends_in_order(name):
 
 @pytest.fixture
 def ends(qapp):
-    before = {name: signal.getsignal(getattr(signal, name)) for name in ("SIGTERM", "SIGINT")}
-    before["SIGHUP"] = signal.getsignal(signal.SIGHUP)
     ends = EndSignals()
     yield ends
     ends.close()
-    for name, handler in before.items():
-        signal.signal(getattr(signal, name), handler)
 
 
 def test_it_is_heard_in_the_thread_of_the_windows(ends, qtbot):
@@ -85,11 +81,35 @@ def test_other_signals_are_not_an_end(ends, qapp):
     assert heard == []
 
 
-def test_after_close_nothing_is_heard_and_nothing_breaks(ends, qapp):
+@pytest.fixture
+def before():
+    """Handlers that were there before ours, and how often they were called."""
+    heard = []
+    numbers = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+    old = {
+        number: signal.signal(number, lambda got, _frame: heard.append(got)) for number in numbers
+    }
+    yield heard
+    for number, handler in old.items():
+        signal.signal(number, handler)
+
+
+def test_after_close_others_hear_what_they_heard_before(before, ends, qapp):
     heard = []
     ends.came.connect(lambda: heard.append(1))
+    os.kill(os.getpid(), signal.SIGHUP)
+    assert before == []
     ends.close()
-    os.kill(os.getpid(), signal.SIGTERM)
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        os.kill(os.getpid(), number)
     for _ in range(5):
         QCoreApplication.processEvents()
+    assert before == [signal.SIGTERM, signal.SIGINT, signal.SIGHUP]
     assert heard == []
+
+
+def test_closing_twice_gives_nothing_back_twice(before, ends):
+    ends.close()
+    mine = signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    ends.close()
+    assert signal.signal(signal.SIGTERM, mine) is signal.SIG_IGN

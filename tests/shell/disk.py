@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 import msgspec
 
@@ -18,7 +19,7 @@ def accept_safety(paths):
 def records_of(paths):
     history = History(paths.history_file)
     assert history.open() == []
-    records = history.latest(10)
+    records = history.since(date.min)[::-1]
     history.close()
     return [record.outcome for record in records]
 
@@ -26,7 +27,7 @@ def records_of(paths):
 def last_record(paths):
     history = History(paths.history_file)
     history.open()
-    (record,) = history.latest(10)
+    (record,) = history.since(date.min)[::-1]
     history.close()
     return record
 

@@ -100,8 +100,12 @@ def test_quit_over_the_socket_closes_everything(running, qapp):
         target=lambda: replies.append(ask(running.paths.socket_path, commands.Quit()))
     )
     QTimer.singleShot(0, asking.start)
-    QTimer.singleShot(20_000, qapp, lambda: qapp.exit(7))
+    too_long = QTimer(singleShot=True)
+    too_long.timeout.connect(lambda: qapp.exit(7))
+    too_long.start(20_000)
     assert qapp.exec() == 0
+    # It would end the loops of later tests.
+    too_long.stop()
     asking.join(10)
     assert replies[0].ok
     assert running.timers() == []

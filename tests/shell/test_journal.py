@@ -88,8 +88,8 @@ def test_amending_touches_only_that_break(journal, history):
     journal.write(record(Outcome.SKIPPED, 20, preset=None))
     journal.write(natural(30))
     journal.amend_last(feeling=Feeling.EASY)
-    journal.amend_last(hurt=True)
-    assert [(one.feeling, one.hurt) for one in history.rows.values()] == [
+    journal.amend_last(hurt="lunge")
+    assert [(one.feeling, bool(one.hurt)) for one in history.rows.values()] == [
         (Feeling.EASY, True),
         (None, False),
         (None, False),
@@ -98,10 +98,10 @@ def test_amending_touches_only_that_break(journal, history):
 
 
 def test_there_may_be_nothing_to_amend_or_to_take_back(journal, history):
-    journal.amend_last(hurt=True)
+    journal.amend_last(hurt="lunge")
     journal.take_back_natural()
     journal.write(natural())
-    journal.amend_last(hurt=True)
+    journal.amend_last(hurt="lunge")
     assert list(history.rows.values()) == [natural()]
 
 
@@ -132,7 +132,7 @@ def test_a_full_disk_is_told_once_whatever_is_tried(journal, history, told, capl
     history.full = True
     journal.write(record())
     journal.write(natural(30))
-    journal.amend_last(hurt=True)
+    journal.amend_last(hurt="lunge")
     journal.take_back_natural()
     assert len(told) == 1
     assert told[0].startswith("Your breaks cannot be saved at the moment.")
@@ -143,5 +143,5 @@ def test_what_was_kept_in_memory_can_be_amended_later(journal, history, told):
     history.full = True
     journal.write(record())
     history.full = False
-    journal.amend_last(hurt=True)
-    assert [one.hurt for one in history.rows.values()] == [True]
+    journal.amend_last(hurt="lunge")
+    assert [bool(one.hurt) for one in history.rows.values()] == [True]

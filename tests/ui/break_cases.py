@@ -97,8 +97,8 @@ def heard(window):
     """The names of the signals that the window gives, in order."""
     said = []
     for name in (
-        "pause_toggled", "back", "skip_step", "add_time", "stop", "hurt", "closed", "felt",
-        "resume_wanted", "more_wanted", "walk_wanted",
+        "pause_toggled", "went_back", "step_skipped", "time_added", "stopped", "it_hurt", "closed",
+        "felt", "resume_wanted", "more_wanted", "walk_wanted",
     ):  # fmt: skip
         getattr(window, name).connect(lambda *_args, name=name: said.append(name))
     return said

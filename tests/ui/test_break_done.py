@@ -95,7 +95,7 @@ def test_it_hurts_stays_and_offers_no_more_of_what_hurt(window):
     said = heard(window)
     window.show_done(view_of(guide))
     QTest.mouseClick(window.done_bar.hurt, Qt.MouseButton.LeftButton)
-    assert said == ["hurt"]
+    assert said == ["it_hurt"]
     window.show_done(view_of(guide, hurt=True, can_resume=True))
     for button in (window.done_bar.hurt, window.done_bar.more, window.done_bar.resume):
         assert not button.isVisible()

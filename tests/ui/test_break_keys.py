@@ -20,11 +20,11 @@ def window(qtbot):
     ("key", "signal"),
     [
         (Qt.Key.Key_Space, "pause_toggled"),
-        (Qt.Key.Key_Left, "back"),
-        (Qt.Key.Key_Right, "skip_step"),
-        (Qt.Key.Key_Plus, "add_time"),
-        (Qt.Key.Key_Escape, "stop"),
-        (Qt.Key.Key_P, "hurt"),
+        (Qt.Key.Key_Left, "went_back"),
+        (Qt.Key.Key_Right, "step_skipped"),
+        (Qt.Key.Key_Plus, "time_added"),
+        (Qt.Key.Key_Escape, "stopped"),
+        (Qt.Key.Key_P, "it_hurt"),
     ],
 )
 def test_each_key_does_what_its_cap_says(window, key, signal):
@@ -40,7 +40,7 @@ def test_a_focused_button_takes_space_and_enter_for_itself(window):
     window.guide_bar.add.setFocus()
     for key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_P, Qt.Key.Key_Escape):
         QTest.keyClick(window.guide_bar.add, key)
-    assert said == ["add_time", "add_time", "stop"]
+    assert said == ["time_added", "time_added", "stopped"]
 
 
 def test_pause_with_the_focus_leaves_space_and_p_in_force(window):
@@ -49,7 +49,7 @@ def test_pause_with_the_focus_leaves_space_and_p_in_force(window):
     window.guide_bar.pause.setFocus()
     QTest.keyClick(window.guide_bar.pause, Qt.Key.Key_Space)
     QTest.keyClick(window.guide_bar.pause, Qt.Key.Key_P)
-    assert said == ["pause_toggled", "hurt"]
+    assert said == ["pause_toggled", "it_hurt"]
 
 
 def test_a_click_leaves_space_with_pause(window):
@@ -57,7 +57,7 @@ def test_a_click_leaves_space_with_pause(window):
     said = heard(window)
     QTest.mouseClick(window.guide_bar.add, Qt.MouseButton.LeftButton)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
-    assert said == ["add_time", "pause_toggled"]
+    assert said == ["time_added", "pause_toggled"]
 
 
 def test_shortcuts_of_the_desktop_are_left_alone(window):

@@ -129,10 +129,10 @@ def test_a_text_shrinks_before_it_is_cut_off(qtbot):
     qtbot.addWidget(text)
     text.resize(896, 80)
     text.show_text("Stay where you feel a mild pull.")
-    assert text.pixel_size() == 31
+    assert text._size == 31
     text.show_text("Stay where you feel a mild pull at the front of your hip. " * 5)
-    assert 10 < text.pixel_size() < 31
-    assert text.text_height() <= 80.5
+    assert 10 < text._size < 31
+    assert text._laid_out(text._size, 896)[1] <= 80.5
 
 
 def test_the_lead_is_part_of_what_a_screen_reader_finds(qtbot):
@@ -188,3 +188,5 @@ def test_the_set_in_words(made, words):
 def test_step_and_side_are_announced():
     assert announcement(step(side=Side.LEFT)) == "Left hip. Hold. Stay."
     assert announcement(step(StepKind.WARM_UP, text="Walk on.")) == "Walk. Walk on."
+    said = announcement(step(side=Side.LEFT), "Ease off if it hurts.")
+    assert said == "Left hip. Hold. Stay. Mind: Ease off if it hurts."

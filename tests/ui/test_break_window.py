@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hipflex.core.exercise import Side, StepKind
+from hipflex.ui.fitted_text import FittedText
 from hipflex.ui.theme import DARK, LIGHT
 from tests.ui.break_cases import (
     FIGURES,
@@ -115,7 +116,8 @@ def test_inside_a_step_only_the_digits_change(window):
     shown(window, guide_in(made, index, 1)[0].frame())
     texts = [label.text() for label in (window.guide.text, window.guide.coming)]
     watcher = Layouts()
-    window.guide.installEventFilter(watcher)
+    for part in (window.guide, window.guide.foot):
+        part.installEventFilter(watcher)
     window.show_frame(guide_in(made, index, 5.5)[0].frame(), FIGURES)
     QApplication.processEvents()
     assert window.guide.left.ring.spoken() == "Left hip, 25 seconds left"
@@ -152,6 +154,46 @@ def test_a_pause_is_written_and_offers_to_resume(window):
     assert _above_digits(window) == LIGHT.canvas.lower()
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_a_pause_moves_no_button(window, size):
+    made = routine()
+    guide, now = guide_in(made, place(made, StepKind.HOLD, Side.LEFT), 5)
+    shown(window, guide.frame())
+    window.resize(*size)
+    QApplication.processEvents()
+    before = [(button.geometry(), button._caps) for button in window.guide_bar._buttons]
+    guide.pause(now)
+    window.show_frame(guide.frame(), FIGURES)
+    QApplication.processEvents()
+    assert window.guide_bar.pause.text() == "Resume"
+    assert [(button.geometry(), button._caps) for button in window.guide_bar._buttons] == before
+
+
+def test_the_caution_is_spoken_once_in_each_break(window, monkeypatch):
+    said = []
+    monkeypatch.setattr(window, "_announce", said.append)
+    made = routine()
+    for _ in range(2):
+        for kind in (StepKind.WARM_UP, StepKind.READY, StepKind.HOLD):
+            window.show_frame(frame_in(made, kind), FIGURES)
+        window.show_done(view_of(stopped(made, StepKind.READY)))
+    assert ["Mind: No low back pain" in words for words in said] == [True, *[False] * 3] * 2
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_caution_comes_and_goes_without_moving_anything(window, size):
+    places = []
+    for kind in (StepKind.READY, StepKind.HOLD):
+        shown(window, frame_in(routine(), kind, Side.LEFT, 1))
+        window.resize(*size)
+        QApplication.processEvents()
+        guide = window.guide
+        assert guide.caution.isVisible() is (kind is StepKind.READY)
+        places.append((guide.left.geometry(), guide.stage.geometry(), guide.foot.geometry(),
+                       guide.text.mapTo(window, guide.text.rect().topLeft())))  # fmt: skip
+    assert places[0] == places[1]
+
+
 def _above_digits(window):
     """The colour where the plate with Paused stands, beside its letters."""
     ring = window.guide.left.ring
@@ -168,11 +210,14 @@ def _overflow(window):
         corner = widget.mapTo(window, widget.rect().bottomRight())
         start = widget.mapTo(window, widget.rect().topLeft())
         outside = corner.x() >= window.width() or corner.y() >= window.height()
-        text_height = getattr(widget, "text_height", None)
-        clipped = text_height is not None and text_height() > widget.height() + 1
+        clipped = isinstance(widget, FittedText) and _clipped(widget)
         if outside or clipped or start.x() < 0 or start.y() < 0:
             bad.append((widget, start, corner))
     return bad
+
+
+def _clipped(text):
+    return text._laid_out(text._size, text.contentsRect().width())[1] > text.height() + 1
 
 
 def _longer(step):

@@ -26,7 +26,7 @@ def _inked(pixmap) -> list[tuple[int, int]]:
 
 
 def test_all_are_there():
-    assert set(glyphs.NAMES) == WANTED
+    assert set(glyphs._GLYPHS) == WANTED
 
 
 @pytest.mark.parametrize("name", sorted(WANTED))

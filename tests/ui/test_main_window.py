@@ -87,6 +87,19 @@ def test_a_message_stands_above_the_page_until_it_is_closed(window, qtbot):
     assert not window.message.isVisible()
 
 
+def test_messages_stand_below_each_other_until_they_are_closed(window, qtbot):
+    for text in ("One.", "Two.", "One."):
+        window.show_message(text)
+    assert window.message.text == "Two.\nOne."
+    for n in range(9):
+        window.show_message(f"Fault {n}.")
+    lines = window.message.text.splitlines()
+    assert lines == ["Earlier messages: 5.", *(f"Fault {n}." for n in range(3, 9))]
+    qtbot.mouseClick(window.message.button, Qt.MouseButton.LeftButton)
+    window.show_message("New.")
+    assert window.message.text == "New."
+
+
 def test_closing_is_told_once(window, qtbot):
     with qtbot.waitSignal(window.closed):
         window.close()

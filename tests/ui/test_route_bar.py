@@ -118,18 +118,26 @@ def test_it_repaints_only_what_can_be_seen(route, qtbot):
     qtbot.waitUntil(lambda: paints.count > 0)
     QApplication.processEvents()
 
-    def painted_after(index, seconds, at):
-        spent[index] = seconds
+    def paints_after(index, moments, at=LEFT):
         before = paints.count
-        route.set_spent(spent, at)
-        QApplication.processEvents()
-        return paints.count > before
+        for seconds in moments:
+            spent[index] = seconds
+            route.set_spent(spent, at)
+            QApplication.processEvents()
+        return paints.count - before
 
-    # 30 s are about 200 pixels.
-    assert not painted_after(LEFT, 10.01, LEFT)
-    assert painted_after(LEFT, 10.5, LEFT)
-    assert painted_after(LEFT, 10.5, SWITCH), "the dot has moved"
-    assert painted_after(LEFT, 0.0, SWITCH), "what is over can change too: back"
+    one_second = [10 + n / 1000 for n in range(1, 1001)]
+    assert paints_after(LEFT, one_second) == _half_pixels(route, 10, 11)
+    assert paints_after(LEFT, [11] * 10) == 0
+    assert paints_after(LEFT, [11], SWITCH) == 1, "the dot has moved"
+    assert paints_after(LEFT, [0], SWITCH) == 1, "what is over can change too: back"
+
+
+def _half_pixels(route, before, after):
+    """How many edges of half pixels lie between two moments of the left hold."""
+    left, wide = route._boxes[LEFT]
+    first, last = (round((left + wide * moment / 30) * 2) for moment in (before, after))
+    return last - first
 
 
 def test_captions_that_would_collide_are_left_out(route):

@@ -129,7 +129,7 @@ class TestTray:
         shown = [action.text() for action in tray.menu.actions() if action.isVisible()]
         assert shown == [
             "Next break in 36 min", "",
-            "Start a break now", "I just moved", "I was still sitting", "In 5 min",
+            "Start a break now", "I just moved", "I was still sitting", "5 min later",
             "Skip this one", "",
             "Pause", "",
             "Open HipFlex", "Settings", "Quit",
@@ -139,12 +139,12 @@ class TestTray:
     def test_what_cannot_be_done_cannot_be_chosen(self, tray):
         tray.set_view(VIEW)
         actions = _actions(tray)
-        assert not actions["In 5 min"].isEnabled()
+        assert not actions["5 min later"].isEnabled()
         assert actions["Skip this one"].isEnabled()
         assert not actions["I was still sitting"].isVisible()
         assert not actions["Resume"].isVisible()
         tray.set_view(replace(VIEW, can_snooze=True, can_skip=False, on_break=True))
-        assert actions["In 5 min"].isEnabled()
+        assert actions["5 min later"].isEnabled()
         assert not actions["Skip this one"].isEnabled()
         assert not actions["Start a break now"].isEnabled()
 
@@ -170,8 +170,15 @@ class TestTray:
             with qtbot.waitSignal(signal, timeout=100):
                 actions[text].trigger()
         with qtbot.waitSignal(tray.snoozed, timeout=100) as got:
-            actions["In 7 min"].trigger()
+            actions["7 min later"].trigger()
         assert got.args == [7]
+
+    @pytest.mark.parametrize(
+        ("state", "words"), [(TrayState.SOON, "5 min later"), (TrayState.DUE, "In 5 min")]
+    )
+    def test_a_snooze_says_what_it_does(self, tray, state, words):
+        tray.set_view(replace(VIEW, state=state, can_snooze=True))
+        assert words in _actions(tray)
 
     def test_pause_says_for_how_long(self, tray):
         tray.set_view(VIEW)
@@ -204,14 +211,6 @@ class TestTray:
         assert not before.isVisible()
         assert icons[0].toolTip() == VIEW.tooltip
         assert icons[0].contextMenu() is tray.menu
-
-    def test_a_known_panel_changes_the_ink(self, tray):
-        tray.set_view(VIEW)
-        tray.touched.clear()
-        tray.set_panel("unknown")
-        assert tray.touched == []
-        tray.set_panel("dark")
-        assert tray.touched == ["setIcon"]
 
     def test_closed_it_stays_away(self, tray):
         tray.set_view(VIEW)

@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
 from hipflex.core.settings import OPTIONS, SAFETY_TEXT, Settings, changed
+from hipflex.ui.gates import ABLE, AVOID
 from hipflex.ui.theme import DARK, LIGHT
 from hipflex.ui.tick import Tick
-from hipflex.ui.welcome import ABLE, AVOID, Welcome
+from hipflex.ui.welcome import Welcome
 
 SAFETY_WORDS = (
     "HipFlex gives general stretching suggestions. It is not medical advice and does not replace"
@@ -60,18 +61,34 @@ def test_continue_waits_for_the_tick(welcome, qtbot):
     assert not button.isEnabled()
 
 
-def test_what_is_ticked_becomes_settings(welcome, qtbot):
+def test_only_what_was_changed_becomes_settings(welcome, qtbot):
     for text in ("I understand.", "I can kneel", "Pregnancy", "I stand steady in a long step"):
         qtbot.mouseClick(_tick(welcome, text), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(_button(welcome, "Continue"), Qt.MouseButton.LeftButton)
     assert len(welcome.said) == 1
     values = welcome.said[0]
-    assert set(values) == {*ABLE, *AVOID, "safety_text_accepted"}
-    settings = changed(Settings(), values)
-    assert settings.safety_accepted
-    assert values["safety_text_accepted"] == SAFETY_TEXT
-    assert {key for key in (*ABLE, *AVOID) if values[key]} == {"can_kneel", "avoid_pregnancy"}
+    assert values == {
+        "safety_text_accepted": SAFETY_TEXT,
+        "can_kneel": True,
+        "avoid_pregnancy": True,
+        "can_balance": False,
+    }
+    assert changed(Settings(), values).safety_accepted
     assert not welcome.isVisible()
+
+
+def test_settings_that_change_meanwhile_are_followed_but_not_over_what_was_ticked(welcome, qtbot):
+    for text in ("I can kneel", "Pregnancy", "Pregnancy"):
+        qtbot.mouseClick(_tick(welcome, text), Qt.MouseButton.LeftButton)
+    assert welcome.edited == {"can_kneel": True}
+    elsewhere = changed(Settings(), {"avoid_knee": True, "avoid_pregnancy": True})
+    welcome.set_settings(elsewhere)
+    assert welcome._ticks["avoid_knee"].isChecked()
+    assert welcome._ticks["avoid_pregnancy"].isChecked()
+    assert welcome._ticks["can_kneel"].isChecked()
+    assert welcome.edited == {"can_kneel": True}
+    welcome.set_settings(changed(elsewhere, {"can_kneel": True}))
+    assert welcome.edited == {}
 
 
 @pytest.mark.parametrize("ticked", [False, True])
@@ -92,13 +109,14 @@ def test_esc_and_not_now_postpone(welcome, qtbot):
 def test_it_begins_with_the_present_settings(qtbot):
     window = Welcome()
     qtbot.addWidget(window)
-    assert changed(Settings(), window.values) == Settings()
+    assert all(tick.isChecked() is OPTIONS[key].default for key, tick in window._ticks.items())
     window.set_settings(
         changed(Settings(), {"has_mat": True, "can_balance": False, "safety_text_accepted": 1})
     )
     assert not _tick(window, "I understand.").isChecked()
-    assert window.values["has_mat"] is True
-    assert window.values["can_balance"] is False
+    assert window._ticks["has_mat"].isChecked()
+    assert not window._ticks["can_balance"].isChecked()
+    assert window.edited == {}
 
 
 def test_the_keyboard_does_it_all(welcome, qtbot):
