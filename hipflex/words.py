@@ -92,16 +92,6 @@ def outcome(value: Outcome) -> str:
     }[value]
 
 
-def phase(name: str) -> str:
-    """Where in the hour the person is, by the name that ``status --json`` uses."""
-    return {
-        "sitting": translate("Words", "Sitting"),
-        "prompting": translate("Words", "Break is due"),
-        "on_break": translate("Words", "On a break"),
-        "away": translate("Words", "Away"),
-    }[name]
-
-
 def hold(kind: HoldKind) -> str:
     """Why no break is asked for."""
     return {

@@ -77,7 +77,6 @@ def test_the_time_on_the_wall_is_that_of_the_zone():
         (words.side, Side),
         (words.hip, Side),
         (words.preset, Preset),
-        (words.phase, ("sitting", "prompting", "on_break", "away")),
     ],
 )
 def test_every_value_has_words_of_its_own(function, values):

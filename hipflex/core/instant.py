@@ -8,7 +8,7 @@ early, late or lost. So durations are always measured in ``elapsed`` and the cal
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 
@@ -51,11 +51,6 @@ class Instant:
 def later_of(first: Instant, second: Instant) -> Instant:
     """The later of two instants, in real time."""
     return first if first.elapsed >= second.elapsed else second
-
-
-def from_epoch(seconds: float, elapsed: float) -> Instant:
-    """An instant from seconds since 1970 and an elapsed reading."""
-    return Instant(datetime.fromtimestamp(seconds, UTC), elapsed)
 
 
 class Clock(Protocol):

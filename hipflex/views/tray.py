@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hipflex.controller import BreakController
 from hipflex.core.phase import Away, OnBreak, Prompting, Sitting
-from hipflex.core.rhythm import HEADS_UP
 from hipflex.i18n import translate
 from hipflex.status import sentence
 from hipflex.ui.tray import TrayView
@@ -41,9 +40,9 @@ def tray_state(control: BreakController) -> tuple[TrayState, float]:
             return TrayState.AWAY, 0.0
         case Prompting() | OnBreak():
             return TrayState.DUE, 0.0
-        case Sitting(due_at=due):
+        case Sitting(due_at=due, warned=warned):
             left = control.clock.now().until(due)
             if rhythm.holds and left <= 0:
                 return TrayState.WAITING, 1.0
             fraction = max(0.0, min(1.0, left / rhythm.interval))
-            return (TrayState.SOON if left <= HEADS_UP else TrayState.COUNTING), fraction
+            return (TrayState.SOON if warned else TrayState.COUNTING), fraction

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from hipflex.core.instant import Instant, from_epoch, later_of
+from hipflex.core.instant import Instant, later_of
 
 NINE = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 NOW = Instant(NINE, 1000.0)
@@ -55,7 +55,3 @@ def test_the_later_of_two_is_told_by_real_time() -> None:
     assert later_of(second, first) is second
     same = Instant(NINE + timedelta(hours=1), 10.0)
     assert later_of(first, same) is first
-
-
-def test_from_epoch_is_utc() -> None:
-    assert from_epoch(0.5, 7.0) == Instant(datetime(1970, 1, 1, 0, 0, 0, 500000, UTC), 7.0)
