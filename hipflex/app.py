@@ -181,6 +181,8 @@ class Program(QObject):
 
 def run(speed: float = 1.0) -> int:
     """Become the program, or return 3 if a copy runs already."""
+    # All that is made from here on is the person's alone.
+    os.umask(0o077)
     paths = Paths.standard(speed)
     faults = [str(fault) for fault in paths.make()]
     logs.setup(paths.log_file)

@@ -16,8 +16,11 @@ from hipflex import __version__, verbs
 from hipflex.core import command as commands
 from hipflex.core.command import Command
 from hipflex.core.exercise import Preset
+from hipflex.core.hold import PauseError, paused
+from hipflex.core.hours import WorkingHours
 from hipflex.core.settings import SettingsError, option
 from hipflex.services import display
+from hipflex.services.clock import SystemClock
 from hipflex.services.paths import Paths
 from hipflex.services.remote_client import NotRunning, RemoteError, ask
 
@@ -67,7 +70,7 @@ def parser() -> argparse.ArgumentParser:
     _simple(add("undo", help="I was still sitting: the old hour goes on"), commands.Undo())
     pause = add("pause", help="no reminders: 1h, 30m, until 14:00, tomorrow, or until resumed")
     pause.add_argument("until", nargs="*", metavar="UNTIL")
-    pause.set_defaults(run=_remote(lambda o: commands.Pause(" ".join(o.until))))
+    pause.set_defaults(run=_pause, usage=pause.error)
     _simple(add("resume", help="reminders again"), commands.Resume())
     status = add("status", help="the next break, what holds it, and today")
     status.add_argument("--json", action="store_true")
@@ -84,6 +87,15 @@ def _add_break(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("exercise", nargs="?", metavar="ID", help="see hipflex stretches")
     verb.add_argument("--preset", choices=[preset.value for preset in Preset])
     verb.set_defaults(run=_break)
+
+
+def _pause(options: Options) -> int:
+    words = " ".join(options.until)
+    try:
+        paused(words, SystemClock().now(), None, WorkingHours())
+    except PauseError as error:
+        options.usage(str(error))
+    return _tell(options.paths, commands.Pause(words))
 
 
 def _simple(verb: argparse.ArgumentParser, command: Command) -> None:

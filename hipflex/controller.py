@@ -296,17 +296,17 @@ class BreakController(QObject):
         self.planner.start_with(side)
         self.changed.emit()
 
-    def change_settings(self, values: dict[str, Any]) -> None:
-        """Take over some settings. Raises SettingsError, and then nothing is changed."""
+    def change_settings(self, values: dict[str, Any]) -> bool:
+        """Take over settings (are they saved?). Raises SettingsError, and then nothing changes."""
         before, self.settings = self.settings, changed(self.settings, values)
-        self._keeper.keep_settings(self.settings, values)
-        if self.settings == before:
-            return
-        self.rhythm.change_interval(self.clock.now(), self.settings.interval_minutes * 60)
-        self.rhythm.auto_start = self.settings.auto_start
-        self.planner.use(self.settings)
-        self.settings_changed.emit()
-        self.advance()
+        kept = self._keeper.keep_settings(self.settings, values)
+        if self.settings != before:
+            self.rhythm.change_interval(self.clock.now(), self.settings.interval_minutes * 60)
+            self.rhythm.auto_start = self.settings.auto_start
+            self.planner.use(self.settings)
+            self.settings_changed.emit()
+            self.advance()
+        return kept
 
     @Slot()
     def save(self) -> None:

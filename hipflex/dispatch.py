@@ -73,7 +73,8 @@ class Dispatch:
             case commands.Pause(until=until):
                 control.pause(until)
             case commands.Set(values=values):
-                control.change_settings(values)
+                kept = control.change_settings(values)
+                return Reply(ok=kept, text="" if kept else _not_kept(), data=status(control))
             case commands.Quit():
                 self._quit()
                 return Reply()
@@ -113,3 +114,7 @@ class Dispatch:
                 "Dispatch", "A stretch must follow {name}, and none fits your settings today."
             )
         return text.format(name=exercise_text(exercise, exercise.name))
+
+
+def _not_kept() -> str:
+    return translate("Dispatch", "This holds until HipFlex quits, but it could not be saved.")

@@ -24,13 +24,15 @@ class Keeper:
     tell: Callable[[str], None]
     _told: bool = field(default=False, init=False)
 
-    def keep_settings(self, settings: Settings, chosen: Collection[str]) -> None:
-        """Write the settings; ``chosen`` are those that the person has just set."""
+    def keep_settings(self, settings: Settings, chosen: Collection[str]) -> bool:
+        """Write the settings, or tell why not; ``chosen`` are those just set by the person."""
         try:
             for message in self.settings_store.save(settings, chosen):
                 self.tell(message)
         except OSError as error:
             self._complain("settings", error)
+            return False
+        return True
 
     def keep_state(self, state: Saved) -> None:
         """Write what must survive a restart."""

@@ -30,6 +30,7 @@ class Planner:
         self._clock = clock
         self._settings = settings
         self._suggestion: Suggestion | None = None
+        self._passed: list[str] = []
 
     @property
     def suggestion(self) -> Suggestion:
@@ -53,8 +54,14 @@ class Planner:
         self.forget()
 
     def another(self) -> None:
-        """Suggest something else."""
-        self._suggestion = self._choice().another(self.suggestion.exercise)
+        """Suggest something that was not offered yet; after all of them, begin again."""
+        choice, current = self._choice(), self.suggestion.exercise
+        self._passed.append(current.id)
+        found = choice.another(current, self._passed)
+        if found.why is Why.NOTHING_ELSE:
+            self._passed.clear()
+            found = choice.another(current)
+        self._suggestion = found
 
     def walk(self) -> Suggestion:
         """Just stand and walk."""

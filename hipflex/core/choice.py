@@ -8,7 +8,7 @@ is accepted, every break is a walk.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -95,29 +95,45 @@ class Choice:
         """The exercise to offer when a break is due."""
         if not self._settings.safety_accepted:
             return Suggestion(self._walk, Why.SAFETY)
-        last = self._done[0] if self._done else None
-        if last is not None and last.missing_side is not None and last.exercise in self._all:
-            unfinished = self._all[last.exercise]
-            if self.may(unfinished):
-                return self._made(unfinished, Why.UNFINISHED, last.missing_side)
-        shown_last = last.exercise if last is not None else None
+        if (unfinished := self._unfinished()) is not None:
+            return self._made(*unfinished)
+        shown_last = self._done[0].exercise if self._done else None
         return self._least_done(Why.LEAST_DONE, lambda e: e.id != shown_last)
 
-    def another(self, current: Exercise) -> Suggestion:
-        """Something else, in another position if there is one."""
-        return self._least_done(Why.ANOTHER, lambda e: e.position != current.position, current)
+    def _unfinished(self) -> tuple[Exercise, Why, Side] | None:
+        """The exercise with a side left out lately that was not made up for since."""
+        done: dict[str, set[Side]] = {}
+        settled = set()
+        for record in self._done:
+            name = record.exercise or ""
+            if name not in settled:
+                if record.missing_side is not None:
+                    done.setdefault(name, set()).add(record.missing_side.other)
+                elif record.sets_done or record.outcome is Outcome.COMPLETED:
+                    settled.add(name)
+        for name, sides in done.items():
+            exercise = self._all.get(name)
+            if len(sides) == 1 and exercise is not None and self.may(exercise):
+                return exercise, Why.UNFINISHED, sides.pop().other
+        return None
+
+    def another(self, current: Exercise, passed: Collection[str] = ()) -> Suggestion:
+        """Something else, in another position if there is one; not what was ``passed`` over."""
+        return self._least_done(
+            Why.ANOTHER, lambda e: e.position != current.position, {current.id, *passed}
+        )
 
     def asked(self, exercise: Exercise, first_side: Side | None = None) -> Suggestion:
         """A certain exercise, which must be ``allowed``."""
         return self._made(exercise, Why.ASKED, first_side)
 
     def _least_done(
-        self, why: Why, preferred: Callable[[Exercise], bool], current: Exercise | None = None
+        self, why: Why, preferred: Callable[[Exercise], bool], without: Collection[str] = ()
     ) -> Suggestion:
         fit = [
             exercise
             for exercise in self._all.values()
-            if exercise.kind is not Kind.WALK and exercise != current and self.may(exercise)
+            if exercise.kind is not Kind.WALK and exercise.id not in without and self.may(exercise)
         ]
         if not fit:
             return Suggestion(self._walk, Why.NOTHING_ELSE)

@@ -20,8 +20,9 @@ GOAL_SECONDS = 90
 several times a week, and names no day."""
 
 
-BEHIND_SECONDS = 15
-"""From this difference on, one hip is said to be behind the other, and goes first."""
+BEHIND_SECONDS = 5
+BEHIND_SHARE = 0.2
+"""Beyond both differences one hip is said to be behind the other, and goes first."""
 
 
 Wall = Annotated[datetime, Meta(tz=True)]
@@ -85,8 +86,9 @@ class DaySummary(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def behind(self) -> Side | None:
         """The hip that was held clearly less than the other."""
-        difference = round(self.left_seconds) - round(self.right_seconds)
-        if abs(difference) < BEHIND_SECONDS:
+        left, right = round(self.left_seconds), round(self.right_seconds)
+        difference = left - right
+        if abs(difference) <= max(BEHIND_SECONDS, BEHIND_SHARE * max(left, right)):
             return None
         return Side.RIGHT if difference > 0 else Side.LEFT
 

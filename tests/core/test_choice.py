@@ -165,10 +165,24 @@ def test_the_unfinished_side_first() -> None:
     assert suggestion == Suggestion(LUNGE, Why.UNFINISHED, Side.RIGHT)
 
 
-@pytest.mark.parametrize("outcome", [Outcome.COMPLETED, Outcome.PARTIAL])
-def test_a_side_that_was_made_up_for_is_finished(outcome: Outcome) -> None:
-    records = [record(outcome, "lunge"), record(Outcome.PARTIAL, "lunge", missing=Side.RIGHT)]
-    assert choice(LUNGE, TREE, records=records).suggest().why is Why.LEAST_DONE
+def test_a_side_that_was_made_up_for_is_finished() -> None:
+    left_out = record(Outcome.PARTIAL, "lunge", missing=Side.RIGHT)
+    for since in (record(), record(Outcome.PARTIAL, "lunge", missing=Side.LEFT)):
+        chosen = choice(LUNGE, TREE, records=[since, left_out])
+        assert chosen.suggest().why is Why.LEAST_DONE
+
+
+def test_a_side_that_was_only_tried_again_is_still_left_out() -> None:
+    left_out = record(Outcome.PARTIAL, "lunge", missing=Side.RIGHT)
+    tried = record(Outcome.PARTIAL, "lunge", right=8)
+    other = record(name="tree")
+    suggestion = choice(LUNGE, TREE, records=[other, tried, left_out]).suggest()
+    assert suggestion == Suggestion(LUNGE, Why.UNFINISHED, Side.RIGHT)
+
+
+def test_a_side_of_yesterday_is_still_left_out() -> None:
+    records = [record(Outcome.PARTIAL, "lunge", missing=Side.RIGHT, days_ago=1)]
+    assert choice(LUNGE, TREE, records=records).suggest().first_side is Side.RIGHT
 
 
 def test_an_unfinished_exercise_that_is_gone_is_not_offered() -> None:

@@ -60,10 +60,13 @@ def test_the_goal_is_three_holds_of_thirty_seconds() -> None:
     [
         (0, 0, None),
         (30, 30, None),
-        (30, 30 - BEHIND_SECONDS + 1, None),
-        (30, 30 - BEHIND_SECONDS, Side.RIGHT),
-        (30 - BEHIND_SECONDS, 30, Side.LEFT),
-        (BEHIND_SECONDS - 0.4, 0, Side.RIGHT),
+        (30, 24, None),
+        (30, 23.4, Side.RIGHT),
+        (23, 30, Side.LEFT),
+        (60, 45, Side.RIGHT),
+        (90, 75, None),
+        (BEHIND_SECONDS, 0, None),
+        (BEHIND_SECONDS + 1, 0, Side.RIGHT),
         (0, 90, Side.LEFT),
     ],
 )

@@ -73,7 +73,8 @@ class Desktop:
         self.start("trayer", "--edge", "top", "--align", "right", "--height", "28")
         if NOTIFYD.exists():
             self.start(str(NOTIFYD))
-        wait_for(lambda: self._window_ids("--class", "trayer"))
+        # Not yet visible: as long as no icon is in it, trayer may well hide.
+        wait_for(lambda: self.xdotool("search", "--class", "trayer"))
 
     def _start_x(self, size: str) -> None:
         read, write = os.pipe()

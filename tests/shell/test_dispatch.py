@@ -26,7 +26,7 @@ def test_every_command_is_known(desk):
     for kind in typing.get_args(Command):
         reply = desk.do(examples.get(kind) or kind())
         assert isinstance(reply, Reply)
-        assert kind is commands.Quit or reply.text
+        assert kind in {commands.Quit, commands.Set} or reply.text
 
 
 def test_show_opens_the_window_at_its_page(desk):
@@ -162,11 +162,22 @@ def test_away_nobody_can_skip(desk):
 
 
 def test_set(desk):
-    assert desk.do(commands.Set({"interval_minutes": 45})).text == "Next break in 45 min, at 09:45."
+    assert desk.do(commands.Set({"interval_minutes": 45})).data["seconds_left"] == 45 * 60
     refused(
         desk.do(commands.Set({"interval_minutes": 500})),
         "Ask me to stand up every: expected 5 to 240 min, got 500",
     )
+
+
+def test_a_setting_that_cannot_be_saved_is_no_success(desk):
+    desk.paths.settings_file.unlink()
+    desk.paths.exercises_dir.rmdir()
+    desk.paths.config_dir.rmdir()
+    desk.paths.config_dir.touch()
+    reply = desk.do(commands.Set({"interval_minutes": 45}))
+    assert not reply.ok
+    assert reply.text == "This holds until HipFlex quits, but it could not be saved."
+    assert desk.control.settings.interval_minutes == 45
 
 
 def test_status_looks_before_it_answers(desk):

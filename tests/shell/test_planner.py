@@ -55,6 +55,20 @@ def test_another_is_another_and_a_side_can_be_chosen(desk, planner):
     assert (planner.suggestion.exercise, planner.suggestion.first_side) == (exercise, side.other)
 
 
+def test_another_comes_to_all_that_fit_before_it_begins_again(make_desk):
+    desk = make_desk(can_kneel=True, can_floor=True, has_mat=True).start()
+    planner = desk.control.planner
+    seen = [planner.suggestion.exercise.id]
+    for _ in range(9):
+        desk.control.suggest_another()
+        seen.append(planner.suggestion.exercise.id)
+    assert len(set(seen)) == len(seen)
+    wanted = {"kneeling_hip_flexor", "glute_bridge", "cobra", "camel", "half_pigeon", "tree"}
+    assert wanted < set(seen)
+    desk.control.suggest_another()
+    assert planner.suggestion.exercise.id in seen
+
+
 def test_each_preset_has_the_length_of_its_routine(planner):
     lengths = planner.preset_seconds()
     assert list(lengths) == list(Preset)
