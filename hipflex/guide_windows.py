@@ -75,6 +75,7 @@ class GuideWindows(QObject):
         window = BreakWindow()
         window.set_tokens(self._theme.tokens)
         window.became_visible.connect(self._begin)
+        window.went_out_of_sight.connect(self._freeze)
         window.pause_toggled.connect(self._pause)
         window.went_back.connect(self._go_back)
         window.step_skipped.connect(self._skip_step)
@@ -121,6 +122,16 @@ class GuideWindows(QObject):
     def _begin(self) -> None:
         if self._control.session is not None:
             self._control.session.begin()
+
+    @Slot()
+    def _freeze(self) -> None:
+        """Nothing counts while it cannot be seen; who comes back finds it paused."""
+        session = self._control.session
+        if session is None:
+            return
+        frame = session.frame
+        if frame.begun and not (frame.paused or frame.finished):
+            session.toggle_pause()
 
     @Slot()
     def _pause(self) -> None:

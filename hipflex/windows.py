@@ -153,6 +153,7 @@ class Windows(QObject):
             self._main = window
             self._fill_settings()
         self._refresh()
+        self._main.set_alone(not self.tray.is_available())
         self._main.show_page(page)
         bring_up(self._main)
         return self._main
@@ -180,8 +181,10 @@ class Windows(QObject):
 
     def _fill_settings(self) -> None:
         if self._main is not None:
-            lengths = self._control.planner.preset_seconds()
-            self._main.settings.set_settings(self._control.settings, lengths)
+            from hipflex.views.presets import preset_views
+
+            presets = preset_views(self._control)
+            self._main.settings.set_settings(self._control.settings, presets)
 
     @Slot()
     def _follow_settings(self) -> None:

@@ -91,7 +91,9 @@ class DoneBar(ControlBar):
         self.fit()
 
     def button_of(self, key: int, *, elsewhere: bool) -> KeyButton | None:
-        """Which button a key presses; none while another button has the focus."""
+        """Which button a key presses; only Escape does while another button has the focus."""
+        if key == Qt.Key.Key_Escape:
+            return self.close_it
         if elsewhere:
             return None
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

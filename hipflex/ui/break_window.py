@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -34,6 +34,7 @@ from hipflex.ui.fitted_text import FittedText
 from hipflex.ui.guide_page import GuidePage
 from hipflex.ui.guide_words import announcement
 from hipflex.ui.route_bar import RouteBar
+from hipflex.ui.sight import Sight
 from hipflex.ui.theme import LIGHT, Tokens, stylesheet
 from hipflex.words import exercise_text
 
@@ -59,10 +60,12 @@ class BreakWindow(QWidget):
     """The guide and its Done page.
 
     ``became_visible`` comes once for each session, when the window has really been painted on a
-    screen: only then may its first step begin. ``closed`` comes whenever the person closes it.
+    screen: only then may its first step begin. ``went_out_of_sight`` comes when it is minimised,
+    hidden or taken off the screen, ``closed`` whenever the person closes it.
     """
 
     became_visible = Signal()
+    went_out_of_sight = Signal()
     pause_toggled = Signal()
     went_back = Signal()
     step_skipped = Signal()
@@ -85,8 +88,8 @@ class BreakWindow(QWidget):
         self._index = -1
         self._total = -1
         self._figures: Mapping[str, Exercise] = {}
-        self._seen = False
         self._cautioned = ""
+        self._sight = Sight(self)
         self.name = FittedText("name", 18, 24, "ink", self)
         self.name.center_lines()
         self.total_title = QLabel(self)
@@ -145,24 +148,12 @@ class BreakWindow(QWidget):
 
     def expect_to_be_seen(self) -> None:
         """Another session begins: say again when the window can be seen."""
-        self._seen = False
-        self.update()
+        self._sight.expect()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Say so when the window can really be seen for the first time in this session."""
+        """What has been painted may be seen from now on."""
         super().paintEvent(event)
-        # A picture taken of a hidden window also paints, and has no handle yet.
-        if self._seen or not self.isVisible() or self.isMinimized():
-            return
-        if self.windowHandle().isExposed():
-            self._seen = True
-            self.became_visible.emit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Paint a window that comes back: what it was painted with while minimised nobody saw."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.WindowStateChange and not self._seen:
-            self.update()
+        self._sight.painted()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Scale everything to the new size."""
@@ -213,6 +204,8 @@ class BreakWindow(QWidget):
         page.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
 
     def _connect(self) -> None:
+        self._sight.came.connect(self.became_visible)
+        self._sight.went.connect(self.went_out_of_sight)
         bar, done = self.guide_bar, self.done_bar
         bar.pause.clicked.connect(self.pause_toggled)
         bar.back.clicked.connect(self.went_back)

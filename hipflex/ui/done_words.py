@@ -55,7 +55,8 @@ def sentence(view: DoneView) -> str:
 
 def advice(view: DoneView) -> str:
     """The quieter line below it; after It hurts, to rest is all there is to say."""
-    if view.hurt:
+    walked = view.kind is Kind.WALK and _walk_seconds(view) >= 1
+    if view.hurt or walked:
         return ""
     return translate("Done", "Walk a little before you sit.")
 
@@ -113,10 +114,14 @@ def _body(view: DoneView) -> str:
 
 
 def _walked(view: DoneView) -> str:
-    walked = sum(view.frame.spent)
-    if round(walked) < 1:
+    walked = _walk_seconds(view)
+    if walked < 1:
         return translate("Done", "The walk had not begun.")
     return translate("Done", "You walked for {time}.").format(time=time_words(walked))
+
+
+def _walk_seconds(view: DoneView) -> int:
+    return round(sum(view.frame.spent))
 
 
 def _lifted(view: DoneView) -> str:

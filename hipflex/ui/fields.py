@@ -7,7 +7,7 @@ wheel scrolls the page.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QSpinBox, QToolButton
 
 from hipflex.ui import glyphs, theme
@@ -27,14 +27,35 @@ class _Number(QSpinBox):
         self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.setFrame(False)
         self.setKeyboardTracking(False)
-        self.setCorrectionMode(QSpinBox.CorrectionMode.CorrectToNearestValue)
+        self.setCorrectionMode(QSpinBox.CorrectionMode.CorrectToPreviousValue)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFont(theme.font("body"))
 
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        """Let every number be typed: refusing a digit would leave another number than was meant."""
+        state, text, position = super().validate(text, position)
+        if state == QValidator.State.Invalid and self._digits(text).isdecimal():
+            state = QValidator.State.Intermediate
+        return state, text, position
+
+    def stepBy(self, steps: int) -> None:
+        """Step from the value, where Qt would not step from what cannot be taken."""
+        if not self.allows():
+            self.setValue(self.value())
+        super().stepBy(steps)
+
+    def allows(self) -> bool:
+        """Whether what stands in the field is a number that can be taken, or nothing at all."""
+        digits = self._digits(self.text())
+        return not digits or self.minimum() <= int(digits) <= self.maximum()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
+
+    def _digits(self, text: str) -> str:
+        return text.removesuffix(self.suffix()).strip()
 
 
 class Stepper(QFrame):
@@ -42,11 +63,14 @@ class Stepper(QFrame):
 
     chosen = Signal(int)
     """A new value, once it is settled."""
+    refused = Signal()
+    """A number was typed that is not allowed; the one before it is shown again."""
 
     def __init__(self, lowest: int, highest: int, step: int, unit: str) -> None:
         super().__init__()
         self.setProperty("role", "field")
         self._settled = lowest
+        self._out_of_range = False
         self._number = _Number()
         self._number.setRange(lowest, highest)
         self._number.setSingleStep(step)
@@ -71,7 +95,8 @@ class Stepper(QFrame):
         self._timer.setInterval(SETTLE_MS)
         self._timer.timeout.connect(self._settle)
         self._number.valueChanged.connect(self._wait)
-        self._number.editingFinished.connect(self._settle)
+        self._number.lineEdit().textEdited.connect(self._look_at_typed)
+        self._number.editingFinished.connect(self._finish)
         self._number.installEventFilter(self)
         self._show_ends()
 
@@ -130,8 +155,20 @@ class Stepper(QFrame):
 
     @Slot()
     def _wait(self) -> None:
+        self._out_of_range = False
         self._show_ends()
         self._timer.start()
+
+    @Slot()
+    def _look_at_typed(self) -> None:
+        self._out_of_range = not self._number.allows()
+
+    @Slot()
+    def _finish(self) -> None:
+        self._settle()
+        if self._out_of_range:
+            self._out_of_range = False
+            self.refused.emit()
 
     @Slot()
     def _settle(self) -> None:

@@ -94,14 +94,16 @@ def paint_figure(
     floor: bool = True,
     marker: bool = True,
     alone: bool = False,
+    placed: Fit | None = None,
 ) -> None:
     """Paint a frame for the side that is stretched; without a side, the frame as stored.
 
     ``stage`` is the colour that the box has already, a token's value; surface if left out.
     ``alone``: the frame is fitted to the box by itself, for a tile that never shows another one.
+    ``placed`` says where in the box it is, for whoever has found a better place.
     """
     picture = oriented(figure, pose_name, side)
-    scale = fit(rect, figure, pose_name if alone else None)
+    scale = placed or fit(rect, figure, pose_name if alone else None)
     ground = QColor(stage or tokens.surface)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from hipflex.core.exercise import Side
 from hipflex.core.figure import Figure
-from hipflex.ui.figure_painter import SMALLEST_MARKER, fit, paint_figure, paint_floor
+from hipflex.ui.figure_change import paint_change
+from hipflex.ui.figure_painter import SMALLEST_MARKER, paint_figure
 from hipflex.ui.theme import LIGHT, Tokens
-
-__all__ = ["FigureView", "paint_change", "paint_figure"]
-
-GHOST = 0.28
-"""How much is left of the side that is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +39,6 @@ class FigureView(QWidget):
         self._radius = 0.0
         self._marker_pixels = SMALLEST_MARKER
         self._alone = False
-        self._ground = ""
         self._picture: QPixmap | None = None
 
     def set_figure(
@@ -62,12 +57,6 @@ class FigureView(QWidget):
         """A background with round corners, as ``#rrggbb``; None for none."""
         if (color, radius) != (self._stage, self._radius):
             self._stage, self._radius = color, radius
-            self._forget()
-
-    def set_ground(self, color: str) -> None:
-        """The colour behind a view without a stage of its own; empty for the surface."""
-        if color != self._ground:
-            self._ground = color
             self._forget()
 
     def set_marker_pixels(self, pixels: float) -> None:
@@ -125,7 +114,7 @@ class FigureView(QWidget):
         scene = self._scene
         if scene is None:
             return
-        stage = self._stage or self._ground
+        stage = self._stage or ""
         if scene.old_side is not None and scene.side is not None:
             paint_change(
                 painter,
@@ -150,59 +139,3 @@ class FigureView(QWidget):
             marker_pixels=self._marker_pixels,
             alone=self._alone,
         )
-
-
-def paint_change(
-    painter: QPainter,
-    rect: QRectF,
-    figure: Figure,
-    pose_name: str,
-    old_side: Side,
-    new_side: Side,
-    tokens: Tokens,
-    *,
-    stage: str = "",
-    marker_pixels: float = SMALLEST_MARKER,
-) -> None:
-    """Paint the old side as one flattened, faded picture, an arrow, and the new side."""
-    width = 0.46 * rect.width()
-    old = QRectF(rect.left(), rect.top(), width, rect.height())
-    new = QRectF(rect.right() - width, rect.top(), width, rect.height())
-    paint_floor(painter, rect, fit(old, figure, pose_name).floor, tokens)
-    ratio = painter.device().devicePixelRatio()
-    ghost = QImage((old.size() * ratio).toSize(), QImage.Format.Format_ARGB32_Premultiplied)
-    ghost.setDevicePixelRatio(ratio)
-    ghost.fill(Qt.GlobalColor.transparent)
-    flat = QPainter(ghost)
-    flat.translate(-old.topLeft())
-    paint_figure(
-        flat, old, figure, pose_name, old_side, tokens,
-        stage=stage, floor=False, marker=False, alone=True,
-    )  # fmt: skip
-    flat.end()
-    painter.save()
-    painter.setOpacity(painter.opacity() * GHOST)
-    painter.drawImage(old.topLeft(), ghost)
-    painter.restore()
-    _paint_arrow(painter, rect.center(), 0.055 * rect.width(), tokens.color("ink2"))
-    paint_figure(
-        painter, new, figure, pose_name, new_side, tokens,
-        stage=stage, floor=False, marker_pixels=marker_pixels, alone=True,
-    )  # fmt: skip
-
-
-def _paint_arrow(painter: QPainter, middle: QPointF, half: float, color: QColor) -> None:
-    """An arrow to the right: time goes that way, whichever side comes next."""
-    pen = QPen(color, max(2.0, half * 0.17))
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(pen)
-    x, y, barb = middle.x(), middle.y(), half * 0.6
-    painter.drawLine(QPointF(x - half, y), QPointF(x + half, y))
-    painter.drawPolyline(
-        QPolygonF([QPointF(x + half - barb, y - barb), QPointF(x + half, y),
-                   QPointF(x + half - barb, y + barb)])
-    )  # fmt: skip
-    painter.restore()

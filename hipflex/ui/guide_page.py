@@ -14,8 +14,11 @@ from hipflex.ui.caution_words import cautioned, more_words
 from hipflex.ui.guide_foot import GuideFoot
 from hipflex.ui.guide_stage import GuideStage
 from hipflex.ui.side_column import Resting, SideColumn
-from hipflex.ui.side_work import work_of_side
+from hipflex.ui.side_work import SideWork, work_in, work_of_side
 from hipflex.ui.theme import Tokens
+
+_BETWEEN = frozenset({StepKind.SWITCH, StepKind.READY, StepKind.MOVE})
+"""On the way to the other side, what was just held is still the news of the resting one."""
 
 
 class GuidePage(QWidget):
@@ -74,13 +77,18 @@ class GuidePage(QWidget):
     def _resting(self, frame: Frame, side: Side) -> Resting:
         """What the other side shows: what comes for it, or what it got."""
         coming = _coming(frame, side)
+        just = _just_held(frame, side) if coming and frame.step.kind in _BETWEEN else None
+        if just is not None:
+            return self._held(just)
         if coming:
             if coming[0].kind is StepKind.REP:
                 text = self.tr("{n} lifts").format(n=len(coming))
             else:
                 text = str(coming[0].seconds)
             return Resting(text, self.tr("Comes next"), coming=True)
-        held = work_of_side(frame, side)
+        return self._held(work_of_side(frame, side))
+
+    def _held(self, held: SideWork) -> Resting:
         if held.reps_planned and not held.seconds_planned:
             text = self.tr("{n} lifts").format(n=held.reps)
         else:
@@ -89,6 +97,18 @@ class GuidePage(QWidget):
             return Resting(text, self.tr("Done"), 1.0, ticked=True)
         words = self.tr("Held") if held.part > 0 else self.tr("Not held")
         return Resting(text, words, held.part)
+
+
+def _just_held(frame: Frame, side: Side) -> SideWork | None:
+    """The last go of a side, if nothing was done since for the other one."""
+    behind = [index for index in range(frame.index) if frame.steps[index].is_work]
+    go: list[int] = []
+    for index in reversed(behind):
+        step = frame.steps[index]
+        if step.side is not side or (go and not _same_go(step, frame.steps[go[-1]])):
+            break
+        go.append(index)
+    return work_in(frame, go) if go else None
 
 
 def _notes(frame: Frame, figures: Mapping[str, Exercise]) -> list[str]:

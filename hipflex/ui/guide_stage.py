@@ -22,6 +22,7 @@ from hipflex.words import exercise_text
 _RADIUS = 16.0
 _MARKER = 15.0
 _TOP = 13.0
+_HEAD = 36.0
 _BELOW = 6.0
 _SIDE = 16.0
 _MOST_DOTS = 5
@@ -33,7 +34,7 @@ _SMALLEST_NOTES = 11
 
 
 class GuideStage(QWidget):
-    """Words at the top corners, in front of the figure but never on it."""
+    """Words at the top corners, and below them the figure: none of it is ever under a word."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,8 +61,9 @@ class GuideStage(QWidget):
         layers.setContentsMargins(0, 0, 0, 0)
         layers.setSpacing(0)
         layers.setColumnStretch(1, 1)
-        layers.addWidget(self.notes, 0, 0)
-        layers.addWidget(self.figure, 0, 1)
+        layers.setRowStretch(1, 1)
+        layers.addWidget(self.notes, 0, 0, 2, 1)
+        layers.addWidget(self.figure, 1, 1)
         layers.addLayout(top, 0, 0, 1, 2, Qt.AlignmentFlag.AlignTop)
         self._layers = layers
         self.notes.hide()
@@ -106,6 +108,8 @@ class GuideStage(QWidget):
             label.setFont(sized_font("section", k, weight=QFont.Weight.DemiBold))
         self._top.setContentsMargins(px(_SIDE, k), px(_TOP, k), px(_SIDE, k), 0)
         self._top.setSpacing(px(8, k))
+        # The same height with and without dots, so that the figure keeps its size.
+        self._layers.setRowMinimumHeight(0, px(_HEAD, k))
         # The rings beside it reach a little lower.
         self._layers.setContentsMargins(0, 0, 0, px(_BELOW, k))
         self._fit_notes()

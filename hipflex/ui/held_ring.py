@@ -96,7 +96,9 @@ class HeldRing(QWidget):
         coming = alone and self._part <= 0
         size = self._pixels * 2 if coming and self._text.isdigit() else self._pixels
         font = sized_font("section", self._k, size, QFont.Weight.DemiBold)
-        room = 2 * (self._radius - self._stroke - 4) * self._k * (1.0 if alone else 0.92)
+        # Below a tick the ring is narrower, in the small one by more.
+        narrower = 1.0 if alone else 0.76 if self._small else 0.92
+        room = 2 * (self._radius - self._stroke - 4) * self._k * narrower
         wide = QFontMetricsF(font).horizontalAdvance(self._text)
         if wide > room:
             font.setPixelSize(max(1, int(font.pixelSize() * room / wide)))

@@ -36,12 +36,12 @@ class HeroCard(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self._tokens = theme.LIGHT
-        self._snooze_minutes = 0
+        self._snoozes = (0, 0)
         self._pictured: tuple[Exercise | None, Side | None] = (None, None)
         self._folded: bool | None = None
         self.ring = HourRing()
         self.figure = FigureView()
-        self.figure.setFixedSize(140, 192)
+        self.figure.setFixedSize(128, 168)
         self.figure.set_alone(True)
         self.headline = parts.label("", "page", wrap=True)
         self.sentence = parts.label("", role="ink2", wrap=True)
@@ -51,8 +51,8 @@ class HeroCard(QFrame):
         self._make_buttons()
         self._texts = self._make_texts()
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(22, 11, 11, 11)
-        self._grid.setHorizontalSpacing(14)
+        self._grid.setContentsMargins(16, 11, 11, 11)
+        self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(8)
         self.fold(False)
         for first, second in pairwise(self._in_order):
@@ -64,8 +64,9 @@ class HeroCard(QFrame):
         self.headline.setText(view.headline)
         self.sentence.setText(view.sentence)
         self._show_exercise(view)
-        self._snooze_minutes = view.snooze_minutes
-        self.snooze.setText(snooze_words(view.snooze_minutes, due=view.due))
+        self._snoozes = (view.short_snooze_minutes, view.snooze_minutes)
+        for button, minutes in zip((self.short_snooze, self.snooze), self._snoozes, strict=True):
+            button.setText(snooze_words(minutes, due=view.due))
         self.start.setText(
             self.tr("Show the break") if view.on_break else self.tr("Start a break now")
         )
@@ -108,8 +109,10 @@ class HeroCard(QFrame):
     def _make_buttons(self) -> None:
         self.start = parts.button("", "main")
         self.start.clicked.connect(self.started)
-        self.snooze = parts.button("")
-        self.snooze.clicked.connect(lambda: self.snooze_pressed.emit(self._snooze_minutes))
+        self.short_snooze = parts.button("", "later")
+        self.short_snooze.clicked.connect(lambda: self.snooze_pressed.emit(self._snoozes[0]))
+        self.snooze = parts.button("", "later")
+        self.snooze.clicked.connect(lambda: self.snooze_pressed.emit(self._snoozes[1]))
         self.resume = parts.button(self.tr("Resume"), "main")
         self.resume.clicked.connect(self.resumed)
         self.skip = parts.button(self.tr("Skip this one"), "dense")
@@ -123,12 +126,15 @@ class HeroCard(QFrame):
         self.another.clicked.connect(self.another_wanted)
         self.undo = parts.button(self.tr("I was still sitting"))
         self.undo.clicked.connect(self.undone)
-        self._first = parts.Flow([self.start, self.resume, self.snooze, self.undo])
+        self._first = parts.Flow(
+            [self.start, self.resume, self.short_snooze, self.snooze, self.undo]
+        )
         self._in_order = (
             self.another,
             # Resume comes first where it is shown.
             self.resume,
             self.start,
+            self.short_snooze,
             self.snooze,
             self.undo,
             self.move_button,
@@ -194,7 +200,7 @@ class HeroCard(QFrame):
             return [self.resume, self.start]
         row: list[QWidget] = [self.start]
         if view.can_snooze:
-            row.append(self.snooze)
+            row += [self.short_snooze, self.snooze]
         if view.can_undo:
             row.append(self.undo)
         return row

@@ -25,6 +25,8 @@ def stylesheet(tokens: theme.Tokens) -> str:
     QPushButton[role="nav"]:checked {{ background: {t.act_soft}; color: {t.ink};
         font-weight: 600; }}
     QPushButton[role="nav"]:focus {{ border: 2px solid {t.act}; padding: 0 10px; }}
+    QPushButton[role="later"] {{ padding: 0 11px; }}
+    QPushButton[role="later"]:focus {{ padding: 0 10px; }}
     QPushButton[role="dense"] {{ min-height: 30px; padding: 0 11px; }}
     QPushButton[role="dense"]:focus {{ padding: 0 10px; }}
     QPushButton::menu-indicator {{ image: none; width: 0; }}

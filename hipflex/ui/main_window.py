@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -17,11 +18,13 @@ from PySide6.QtWidgets import (
 
 from hipflex.ui import glyphs, main_style, parts, theme
 from hipflex.ui.notice import Notice
+from hipflex.ui.screen_room import fit_to_screen
 from hipflex.ui.settings_page import SettingsPage
 from hipflex.ui.today_page import TodayPage
 
 _SIDEBAR = 184
 _MARGIN = 24
+_TOP, _BOTTOM = 16, 14
 _ICON = QSize(26, 18)
 _WIDEST = 1040
 """Wider than this, a row's control would be too far from its words."""
@@ -40,8 +43,7 @@ class MainWindow(QWidget):
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("HipFlex"))
-        self.setMinimumSize(760, 520)
-        self.resize(960, 640)
+        fit_to_screen(self, QSize(960, 640), QSize(760, 520))
         self._tokens = theme.LIGHT
         self._messages: list[str] = []
         self.message = Notice(self.tr("Close"))
@@ -53,6 +55,7 @@ class MainWindow(QWidget):
         self._pages: dict[str, QScrollArea] = {}
         self._group = QButtonGroup(self)
         self._logo = parts.label()
+        self._alone = self._make_alone()
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
         row = QHBoxLayout(self)
@@ -89,6 +92,10 @@ class MainWindow(QWidget):
             latest.insert(0, self.tr("Earlier messages: {n}.").format(n=left_out))
         self.message.set_text("\n".join(latest))
         self._message_line.show()
+
+    def set_alone(self, alone: bool) -> None:
+        """Say how the program is reached without this window, where no tray can show it."""
+        self._alone.setVisible(alone)
 
     def show_page(self, name: str) -> None:
         """Show a page. It keeps where it was scrolled to."""
@@ -127,11 +134,23 @@ class MainWindow(QWidget):
         brand.addWidget(self._logo)
         brand.addWidget(parts.label(self.tr("HipFlex"), "lead", weight=QFont.Weight.DemiBold), 1)
         column = QVBoxLayout(made)
-        column.setContentsMargins(12, 19, 12, 18)
+        column.setContentsMargins(12, _TOP, 12, _BOTTOM)
         column.setSpacing(18)
         column.addLayout(brand)
         column.addLayout(self._list)
         column.addStretch(1)
+        column.addWidget(self._alone)
+        return made
+
+    def _make_alone(self) -> QLabel:
+        made = parts.label(
+            self.tr("HipFlex goes on when this window is closed. Start it again to bring it back."),
+            "note",
+            role="note",
+            wrap=True,
+        )
+        made.setContentsMargins(10, 0, 0, 0)
+        made.hide()
         return made
 
     def _make_message_line(self) -> QWidget:
@@ -164,7 +183,7 @@ class MainWindow(QWidget):
         scrolled = QWidget()
         scrolled.setObjectName("scrolled")
         row = QHBoxLayout(scrolled)
-        row.setContentsMargins(_MARGIN, 19, _MARGIN, 18)
+        row.setContentsMargins(_MARGIN, _TOP, _MARGIN, _BOTTOM)
         row.addStretch(0)
         row.addWidget(page, 1)
         row.addStretch(0)
@@ -173,7 +192,7 @@ class MainWindow(QWidget):
         # The bar takes its room from the margin: a page must not fold because it got one.
         bar.rangeChanged.connect(
             lambda least, most: row.setContentsMargins(
-                _MARGIN, 19, _MARGIN - (main_style.SCROLL_BAR if most > least else 0), 18
+                _MARGIN, _TOP, _MARGIN - (main_style.SCROLL_BAR if most > least else 0), _BOTTOM
             )
         )
         self._pages[name] = area

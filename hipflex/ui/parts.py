@@ -109,13 +109,13 @@ class Flow(QWidget):
 
     def arrange(self) -> None:
         """Place the items again, after a text of theirs has changed."""
-        self._place(self.width(), move=True)
+        self._fill()
         self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the items in the new width."""
         super().resizeEvent(event)
-        self._place(self.width(), move=True)
+        self._fill()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Place them with the sizes that the window's style sheet gives them."""
@@ -143,6 +143,10 @@ class Flow(QWidget):
             max((size.width() for size in sizes), default=0),
             max((size.height() for size in sizes), default=0),
         )
+
+    def _fill(self) -> None:
+        # A layout that is short of room takes it from what may be lower than it wants to be.
+        self.setMinimumHeight(self._place(self.width(), move=True))
 
     def _place(self, width: int, *, move: bool) -> int:
         x = y = height = 0

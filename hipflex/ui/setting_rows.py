@@ -61,6 +61,8 @@ class Editor(QObject):
 
     chosen = Signal(str, object)
     """Key and value, when the person has finished."""
+    refused = Signal(str)
+    """Key of a number that is not allowed, and was not taken."""
 
     def __init__(self, key: str, choices: Mapping[str, str], parent: QObject) -> None:
         super().__init__(parent)
@@ -111,17 +113,18 @@ class Editor(QObject):
         step = 1 if lowest % 5 else 5
         stepper = Stepper(lowest, highest, step, words.unit(option.unit))
         stepper.chosen.connect(self._choose)
+        stepper.refused.connect(self._refuse)
         return stepper
 
     def _name(self, option: Option, title: str, detail: str) -> None:
         if isinstance(self.control, Stepper):
-            bounds = self.tr("{lowest} to {highest} {unit}").format(
-                lowest=option.lowest, highest=option.highest, unit=words.unit(option.unit)
-            )
-            self.control.set_name(title, bounds)
+            self.control.set_name(title, words.allowed(option))
         else:
             self.control.setAccessibleName(title)
             self.control.setAccessibleDescription(detail)
+
+    def _refuse(self) -> None:
+        self.refused.emit(self.key)
 
     def _choose(self, value: object) -> None:
         self.chosen.emit(self.key, value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFont
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hipflex import words
 from hipflex.core.exercise import Preset
-from hipflex.core.settings import Settings
+from hipflex.core.settings import OPTIONS, Settings
 from hipflex.ui import parts, theme
 from hipflex.ui.choice_cards import ChoiceCards
 from hipflex.ui.gates import ABLE, AVOID
@@ -21,6 +22,14 @@ from hipflex.ui.toggle import RING_ROOM
 _WHEN = ("interval_minutes", "snooze_minutes", "long_snooze_minutes", "auto_start")
 _BREAK = ("preset", "hold_seconds")
 _LOOK = ("theme",)
+
+
+@dataclass(frozen=True, slots=True)
+class PresetView:
+    """What a break of one preset would be now; ``detail`` is ready to be read."""
+
+    seconds: int
+    detail: str
 
 
 class SettingsPage(QWidget):
@@ -61,23 +70,15 @@ class SettingsPage(QWidget):
         self._column.addStretch(1)
         self.set_settings(self._settings, {})
 
-    def set_settings(self, settings: Settings, preset_seconds: Mapping[Preset, int]) -> None:
-        """Show these settings, and how long a break of each preset would be now."""
+    def set_settings(self, settings: Settings, presets: Mapping[Preset, PresetView]) -> None:
+        """Show these settings, and what a break of each preset would be now."""
         self._settings = settings
         self._notice.hide()
         self._show_values()
         cards = self.control("preset")
         if isinstance(cards, ChoiceCards):
-            hold = self.tr("{n} s hold").format(n=settings.hold_seconds)
-            details = {
-                Preset.QUICK: self.tr("A short hold"),
-                Preset.STANDARD: hold,
-                Preset.FULL: self.tr("More sets"),
-            }
-            for preset, detail in details.items():
-                seconds = preset_seconds.get(preset)
-                number = "" if seconds is None else words.clock(seconds)
-                cards.card(preset).set_texts(detail, number)
+            for preset, view in presets.items():
+                cards.card(preset).set_texts(view.detail, words.clock(view.seconds))
         if settings.safety_accepted:
             self._safety.detail.setText(self.tr("You have read and accepted it."))
             self._read.setText(self.tr("Read again"))
@@ -125,6 +126,7 @@ class SettingsPage(QWidget):
         }
         editor = Editor(key, choices, self)
         editor.chosen.connect(self._choose)
+        editor.refused.connect(self._refuse_number)
         self._editors[key] = editor
         return editor
 
@@ -149,7 +151,14 @@ class SettingsPage(QWidget):
     def _choose(self, key: str, value: object) -> None:
         if value == self._shown[key]:
             return
+        self._notice.hide()
         self._last_key = key
         self._shown[key] = value
         self._show_what_applies()
         self.changed.emit({key: value})
+
+    @Slot(str)
+    def _refuse_number(self, key: str) -> None:
+        self._last_key = key
+        allowed = words.allowed(OPTIONS[key])
+        self.refuse(self.tr("Allowed: {values}").format(values=allowed))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hipflex.core.exercise import Side, StepKind
@@ -30,11 +31,17 @@ def work_of_side(frame: Frame, side: Side) -> SideWork:
     """What that side was planned to do and did; both hips at once count for each."""
     sides = {side, Side.BOTH}
     own = [i for i, step in enumerate(frame.steps) if step.is_work and step.side in sides]
-    reps = [i for i in own if frame.steps[i].kind is StepKind.REP]
+    return work_in(frame, own)
+
+
+def work_in(frame: Frame, steps: Sequence[int]) -> SideWork:
+    """What these steps, all of one side, were planned to be and were."""
+    reps = [i for i in steps if frame.steps[i].kind is StepKind.REP]
+    timed = [i for i in steps if i not in reps]
     return SideWork(
-        seconds=round(frame.held(side)),
-        seconds_planned=sum(frame.steps[i].seconds for i in own if i not in reps),
+        seconds=round(sum(frame.spent[i] for i in timed)),
+        seconds_planned=sum(frame.steps[i].seconds for i in timed),
         reps=sum(frame.is_done(i) for i in reps),
         reps_planned=len(reps),
-        whole=bool(own) and all(frame.is_done(i) for i in own),
+        whole=bool(steps) and all(frame.is_done(i) for i in steps),
     )

@@ -175,10 +175,11 @@ def stylesheet(tokens: Tokens) -> str:
 
     Buttons say what they are by the property ``role``: main (one per window), plain, text, hurt.
     Frames with the property ``role`` card are cards; labels may be ink2, note, caution.
+    No outline: Qt's own focus frame would stand inside of ours.
     """
     t = tokens
     return f"""
-    QWidget {{ color: {t.ink}; }}
+    QWidget {{ color: {t.ink}; outline: none; }}
     QWidget#window {{ background: {t.canvas}; }}
     QLabel {{ background: transparent; }}
     QLabel[role="ink2"], QLabel[role="note"] {{ color: {t.ink2}; }}

@@ -47,7 +47,7 @@ class TodayPage(QWidget):
         self.safety.set_text(self.tr("Until you have read the safety text, breaks are walks."))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(10)
         column.addLayout(parts.heading(self.tr("Today"), "page", self._date))
         column.addWidget(self.safety)
         column.addWidget(self.hero)
@@ -86,7 +86,7 @@ class TodayPage(QWidget):
     def _timeline_card(self) -> QWidget:
         card = parts.card()
         column = QVBoxLayout(card)
-        column.setContentsMargins(15, 11, 15, 10)
+        column.setContentsMargins(15, 9, 15, 8)
         column.setSpacing(6)
         column.addLayout(parts.heading(self.tr("Sitting and standing"), "section", self._counts))
         column.addWidget(self.timeline)

@@ -25,7 +25,9 @@ class TodayView:
     side: Side | None = None
     """The side that goes first in the next break."""
     can_snooze: bool = False
+    short_snooze_minutes: int = 5
     snooze_minutes: int = 15
+    """The long one."""
     can_skip: bool = False
     due: bool = False
     stopped: bool = False

@@ -38,6 +38,7 @@ class TrayView:
     stopped: bool
     on_break: bool
     snooze_minutes: int
+    long_snooze_minutes: int = 15
 
 
 class Tray(QObject):
@@ -124,14 +125,16 @@ class Tray(QObject):
 
     def _fill_menu(self) -> None:
         menu = self._menu
-        self._next = menu.addAction("")
-        self._next.setEnabled(False)
+        # Enabled, because desktops draw what is not in a grey that can barely be read.
+        self._next = self._add(menu, "", self.window_wanted)
         menu.addSeparator()
         self._break = self._add(menu, self.tr("Start a break now"), self.break_wanted)
         self._moved = self._add(menu, self.tr("I just moved"), self.moved)
         self._undo = self._add(menu, self.tr("I was still sitting"), self.undone)
         self._snooze = menu.addAction("")
         self._snooze.triggered.connect(self._ask_later)
+        self._long_snooze = menu.addAction("")
+        self._long_snooze.triggered.connect(self._ask_much_later)
         self._skip = self._add(menu, self.tr("Skip this one"), self.skipped)
         menu.addSeparator()
         self._pause = menu.addMenu(self.tr("Pause"))
@@ -150,11 +153,18 @@ class Tray(QObject):
 
     def _show_in_menu(self, view: TrayView) -> None:
         self._next.setText(view.next_text)
-        self._break.setEnabled(not view.on_break)
+        self._break.setText(
+            self.tr("Show the break") if view.on_break else self.tr("Start a break now")
+        )
         self._moved.setEnabled(not view.on_break)
         self._undo.setVisible(view.can_undo)
-        self._snooze.setText(snooze_words(view.snooze_minutes, due=view.state is TrayState.DUE))
-        self._snooze.setEnabled(view.can_snooze)
+        due = view.state is TrayState.DUE
+        for action, minutes in (
+            (self._snooze, view.snooze_minutes),
+            (self._long_snooze, view.long_snooze_minutes),
+        ):
+            action.setText(snooze_words(minutes, due=due))
+            action.setEnabled(view.can_snooze)
         self._skip.setEnabled(view.can_skip)
         self._pause.menuAction().setVisible(not view.stopped)
         self._resume.setVisible(view.stopped)
@@ -163,6 +173,11 @@ class Tray(QObject):
     def _ask_later(self) -> None:
         if self._view is not None:
             self.snoozed.emit(self._view.snooze_minutes)
+
+    @Slot()
+    def _ask_much_later(self) -> None:
+        if self._view is not None:
+            self.snoozed.emit(self._view.long_snooze_minutes)
 
     @Slot(QAction)
     def _pause_for(self, action: QAction) -> None:

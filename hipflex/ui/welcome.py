@@ -5,7 +5,7 @@ Until the text is ticked the reminders run and every break is a walk, and the wi
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from hipflex.core.settings import OPTIONS, SAFETY_TEXT, Settings
 from hipflex.ui import glyphs, main_style
 from hipflex.ui.gates import ABLE, AVOID
+from hipflex.ui.screen_room import fit_to_screen
 from hipflex.ui.theme import LIGHT, Tokens, font
 from hipflex.ui.tick import Tick
 
@@ -39,8 +40,7 @@ class Welcome(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.setWindowTitle(self.tr("Welcome to HipFlex"))
-        self.setMinimumSize(600, 400)
-        self.resize(760, 660)
+        fit_to_screen(self, QSize(760, 660), QSize(600, 400))
         self._tokens = LIGHT
         self._accepted = False
         self._ticks: dict[str, Tick] = {}

@@ -43,6 +43,7 @@ def today_view(control: BreakController) -> TodayView:
         preset=routine.preset,
         side=routine.first_side,
         can_snooze=asked and rhythm.snoozes_left > 0,
+        short_snooze_minutes=control.settings.snooze_minutes,
         snooze_minutes=control.settings.long_snooze_minutes,
         can_skip=asked,
         due=isinstance(rhythm.phase, Prompting),

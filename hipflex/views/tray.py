@@ -27,6 +27,7 @@ def tray_view(control: BreakController) -> TrayView:
         stopped=rhythm.stopped,
         on_break=isinstance(rhythm.phase, OnBreak),
         snooze_minutes=control.settings.snooze_minutes,
+        long_snooze_minutes=control.settings.long_snooze_minutes,
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from hipflex.core.choice import Suggestion, Why
 from hipflex.core.exercise import Side, StepKind
 from hipflex.core.hold import HoldKind
@@ -12,26 +15,52 @@ from tests.journeys.scenes import EXERCISES, SCENES, Scene, scene
 # Welcome
 
 
+def _welcome(home):
+    home.windows.show_welcome()
+    home.welcome.resize(760, 660)
+    return home.welcome
+
+
 @scene(safety_text_accepted=0)
 def welcome(home):
-    home.windows.show_welcome()
-    return home.welcome
+    return _welcome(home)
 
 
 @scene(safety_text_accepted=0)
 def welcome_ticked(home):
-    home.windows.show_welcome()
+    _welcome(home)
     press(home.welcome._understand)
     return home.welcome
+
+
+@scene(safety_text_accepted=0)
+def welcome_small(home):
+    """As on 1366 x 768 at 200 %."""
+    _welcome(home)
+    _shrink(home.welcome)
+    return home.welcome
+
+
+def _shrink(window):
+    window.setMinimumSize(1, 1)
+    window.resize(643, 344)
+    # The page folds after its first layout in the new width.
+    settle()
 
 
 # Today
 
 
-def _today(home):
-    home.windows.show_main("today")
+def _main(home, page):
+    home.windows.show_main(page)
+    # As on a screen that is large enough; the one of this platform is not.
+    home.main.resize(960, 640)
     settle()
     return home.main
+
+
+def _today(home):
+    return _main(home, "today")
 
 
 @scene()
@@ -163,7 +192,15 @@ def today_with_messages(home):
 @scene()
 def today_narrow(home):
     today_full(home)
-    home.main.resize(home.main.minimumSize())
+    home.main.resize(760, 520)
+    return home.main
+
+
+@scene()
+def today_small(home):
+    """As on 1366 x 768 at 200 %."""
+    today_full(home)
+    _shrink(home.main)
     return home.main
 
 
@@ -172,8 +209,7 @@ def today_narrow(home):
 
 @scene()
 def settings(home):
-    home.windows.show_main("settings")
-    return home.main
+    return _main(home, "settings")
 
 
 @scene(safety_text_accepted=0, has_roller=True, theme="dark")
@@ -189,9 +225,28 @@ def settings_refused(home):
 
 
 @scene()
+def settings_out_of_range(home):
+    settings(home)
+    number = home.main.settings.control("interval_minutes")._number
+    number.setFocus()
+    number.selectAll()
+    QTest.keyClicks(number, "3")
+    QTest.keyClick(number, Qt.Key.Key_Return)
+    return home.main
+
+
+@scene()
+def settings_small(home):
+    """As on 1366 x 768 at 200 %."""
+    settings(home)
+    _shrink(home.main)
+    return home.main
+
+
+@scene()
 def settings_narrow(home):
     settings(home)
-    home.main.resize(home.main.minimumSize())
+    home.main.resize(760, 520)
     return home.main
 
 

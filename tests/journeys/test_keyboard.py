@@ -144,6 +144,8 @@ def test_esc_in_the_welcome_window_is_not_now(make_home):
 def test_settings(home):
     home.windows.show_main("today")
     window = home.main
+    # Wide enough for the cards of the presets to stand side by side.
+    window.resize(960, 640)
     active(window)
     tab_to(window, window._items["today"][0])
     key(window, K.Key_Down)

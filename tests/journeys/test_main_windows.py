@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from hipflex.core.exercise import Side, StepKind
 from hipflex.core.hold import HoldKind
 from hipflex.core.phase import Away, OnBreak, Sitting
 from hipflex.core.presence import HERE, Absence, Presence
 from hipflex.core.record import Outcome
+from tests.journeys.all_scenes import SCENES, show
 from tests.journeys.home import left, press, settle
 
 
@@ -38,6 +40,13 @@ def test_later(at_today):
     home.wait(1800)
     press(home.today.hero.snooze)
     assert left(home) == 1800 + 900
+
+
+def test_a_little_later(at_today):
+    home = at_today
+    home.wait(1800)
+    press(home.today.hero.short_snooze)
+    assert left(home) == 1800 + 300
 
 
 def test_when_it_is_due_today_offers_what_the_card_offers(at_today):
@@ -165,14 +174,23 @@ def test_what_goes_wrong_outside_is_told(at_today):
     assert message(at_today) == "The disk is full."
 
 
+@pytest.mark.parametrize("name", ["today_full", "today_without_safety", "today_back"])
+def test_today_fits_into_the_window_as_it_is_designed(make_home, name):
+    window = show(make_home(**SCENES[name].settings), name)
+    assert (window.width(), window.height()) == (960, 640)
+    assert window._pages["today"].verticalScrollBar().maximum() == 0
+
+
 # The tray
 
 
 def test_everything_in_the_tray_does_what_it_says(home):
     actions = {a.text(): a for a in home.windows.tray.menu.actions()}
-    home.wait(600)
+    home.wait(1800)
     actions["5 min later"].trigger()
-    assert left(home) == 3000 + 300
+    assert left(home) == 1800 + 300
+    actions["15 min later"].trigger()
+    assert left(home) == 2100 + 900
     actions["I just moved"].trigger()
     assert left(home) == 3600
     actions["Skip this one"].trigger()
@@ -189,8 +207,24 @@ def test_everything_in_the_tray_does_what_it_says(home):
     actions["Start a break now"].trigger()
     settle()
     assert home.guide.isVisible()
+    guide = home.guide
+    guide.showMinimized()
+    assert actions["Start a break now"].text() == "Show the break"
+    actions["Start a break now"].trigger()
+    settle()
+    assert home.guide is guide
+    assert not guide.isMinimized()
     actions["Quit"].trigger()
     assert home.quits == 1
+
+
+@pytest.mark.parametrize("tray", [False, True])
+def test_only_without_a_tray_the_window_says_how_it_comes_back(home, monkeypatch, tray):
+    monkeypatch.setattr(home.windows.tray, "is_available", lambda: tray)
+    home.windows.show_main("today")
+    said = [w.text() for w in home.main.findChildren(QLabel) if w.isVisible()]
+    hint = "HipFlex goes on when this window is closed. Start it again to bring it back."
+    assert (hint in said) is not tray
 
 
 def test_the_main_window_comes_back_where_it_is_wanted(at_today):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 from hipflex.core.exercise import Kind
 from hipflex.core.phase import Prompting
 from hipflex.ui.theme import DARK
+from hipflex.words import clock
 from tests.journeys.home import button, left, press, settle
 
 
@@ -73,6 +74,29 @@ def test_a_value_that_is_refused_is_said_and_taken_back(at_settings):
 def test_the_page_follows_a_change_from_the_command_line(at_settings):
     at_settings.control.change_settings({"interval_minutes": 30})
     assert at_settings.main.settings.control("interval_minutes").value == 30
+
+
+@pytest.mark.parametrize(
+    ("exercise", "details"),
+    [
+        ("standing_hip_flexor", ["1 set, 20 s hold", "1 set, 45 s hold", "3 sets, 20 s hold"]),
+        ("foam_roller_front", ["1 set, 20 s of rolling", "1 set, 30 s of rolling",
+                               "2 sets, 30 s of rolling"]),
+        ("seated_knee_lift", ["15 each leg, then a stretch"] * 3),
+        ("stand_and_walk", ["A walk"] * 3),
+    ],
+)  # fmt: skip
+def test_each_preset_says_what_it_gives(make_home, exercise, details):
+    home = make_home(hold_seconds=45)
+    planner = home.control.planner
+    planner._suggestion = planner.shown(home.parts.library.get(exercise))
+    home.windows.show_main("settings")
+    cards = home.main.settings.control("preset")
+    assert [cards.card(preset)._detail for preset in ("quick", "standard", "full")] == details
+    lengths = planner.preset_seconds()
+    assert [cards.card(preset)._number for preset in lengths] == [
+        clock(seconds) for seconds in lengths.values()
+    ]
 
 
 # The first run

@@ -112,6 +112,35 @@ def test_a_walk_begun_elsewhere_takes_the_card_away(home):
 # The guide
 
 
+@pytest.mark.parametrize("way", ["showMinimized", "hide"])
+def test_a_guide_that_cannot_be_seen_waits_until_it_is_resumed(home, way):
+    home.begin("standing_hip_flexor")
+    home.go_to(StepKind.HOLD)
+    home.wait(5)
+    getattr(home.guide, way)()
+    settle()
+    assert home.session.frame.paused
+    left = home.session.frame.seconds_left
+    home.wait(60)
+    home.guide.showNormal()
+    settle()
+    home.wait(5)
+    assert home.session.frame.paused, "it must not jump on by itself"
+    assert home.session.frame.seconds_left == left
+    assert home.bar.pause.text() == "Resume"
+    press(home.bar.pause)
+    home.wait(5)
+    assert home.session.frame.seconds_left == pytest.approx(left - 5, abs=0.1)
+
+
+def test_a_guide_that_was_paused_before_stays_so_when_it_goes(home):
+    home.begin("standing_hip_flexor")
+    press(home.bar.pause)
+    home.guide.showMinimized()
+    settle()
+    assert home.session.frame.paused
+
+
 def test_nothing_counts_before_the_window_can_be_seen(home):
     home.control.start_break()
     for _ in range(3):

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hipflex.core.exercise import Side, StepKind
-from hipflex.ui.done_words import sentence
+from hipflex.ui.done_words import advice, sentence
 from tests.ui.break_cases import (
     BEGIN,
     FIGURES,
@@ -34,10 +34,19 @@ def test_done_waits_and_enter_closes_it(window):
     shown(window, frame_in(routine(), StepKind.HOLD))
     window.show_done(view_of(finished(routine())))
     said = heard(window)
-    for key in (Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_Left):
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Left):
         QTest.keyClick(QApplication.focusWidget(), key)
     assert said == []
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert said == ["closed"]
+
+
+def test_escape_closes_done_wherever_the_focus_is(window):
+    shown(window, frame_in(routine(), StepKind.HOLD))
+    window.show_done(view_of(finished(routine())))
+    said = heard(window)
+    window.done_bar.walk.setFocus()
+    QTest.keyClick(window.done_bar.walk, Qt.Key.Key_Escape)
     assert said == ["closed"]
 
 
@@ -108,6 +117,13 @@ def test_a_walk_has_no_hip_rings(window):
     window.show_done(view_of(finished(made)))
     assert not any(hip.isVisible() for hip in window.done.hips.values())
     assert window.done.sentence.text() == "Done. You walked for a minute."
+    assert window.done.advice.text() == "", "who has walked need not be told to walk"
+
+
+def test_only_a_walk_that_was_walked_leaves_the_advice_out():
+    assert advice(view_of(finished(routine()))) == "Walk a little before you sit."
+    not_begun = view_of(stopped(routine("stand_and_walk"), StepKind.WARM_UP))
+    assert advice(not_begun) == "Walk a little before you sit."
 
 
 SENTENCES = {

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
-from hipflex.core.exercise import Side, StepKind
+from hipflex.core.exercise import Preset, Side, StepKind
 from hipflex.ui.fitted_text import FittedText
 from hipflex.ui.theme import DARK, LIGHT
 from tests.ui.break_cases import (
@@ -92,6 +92,16 @@ def test_the_resting_side_says_what_comes_and_then_what_was_held(window):
     assert window.guide.right.held.accessibleName() == "30, Comes next"
     window.show_frame(frame_in(made, StepKind.SWITCH), FIGURES)
     assert window.guide.left.held.accessibleName() == "30 s, Done"
+
+
+def test_the_figure_begins_below_the_words_of_the_stage(window):
+    for size in SIZES:
+        shown(window, frame_in(routine(preset=Preset.FULL), StepKind.RELEASE))
+        window.resize(*size)
+        QApplication.processEvents()
+        stage = window.guide.stage
+        words = max(part.geometry().bottom() for part in (stage.sets, stage.kind, stage.dots))
+        assert words < stage.figure.y()
 
 
 def test_a_skipped_hold_is_not_called_done(window):

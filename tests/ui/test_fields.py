@@ -86,13 +86,58 @@ def test_leaving_the_field_ends_typing(stepper):
     assert stepper.heard == [90]
 
 
-def test_a_number_below_the_bounds_becomes_the_nearest_one(stepper):
+@pytest.mark.parametrize("typed", ["3", "0", "300", "5000"])
+@pytest.mark.parametrize("leave", [False, True])
+def test_a_number_out_of_bounds_changes_nothing_and_is_refused_once(stepper, typed, leave):
+    refused = []
+    stepper.refused.connect(lambda: refused.append(1))
+    number = stepper._number
+    number.setFocus()
+    number.selectAll()
+    QTest.keyClicks(number, typed)
+    assert refused == []
+    if leave:
+        number.clearFocus()
+    else:
+        QTest.keyClick(number, Qt.Key.Key_Return)
+        QTest.keyClick(number, Qt.Key.Key_Return)
+    assert (stepper.heard, stepper.value, number.value()) == ([], 60, 60)
+    assert number.text() == "60 min"
+    assert refused == [1]
+
+
+@pytest.mark.parametrize("typed", ["", "90"])
+def test_nothing_and_an_allowed_number_are_not_refused(stepper, typed):
+    refused = []
+    stepper.refused.connect(lambda: refused.append(1))
+    number = stepper._number
+    number.setFocus()
+    number.selectAll()
+    QTest.keyClick(number, Qt.Key.Key_Delete)
+    QTest.keyClicks(number, typed)
+    QTest.keyClick(number, Qt.Key.Key_Return)
+    assert stepper.heard == ([90] if typed else [])
+    assert refused == []
+
+
+def test_a_step_after_a_number_out_of_bounds_starts_from_the_old_one(stepper):
+    refused = []
+    stepper.refused.connect(lambda: refused.append(1))
     number = stepper._number
     number.setFocus()
     number.selectAll()
     QTest.keyClicks(number, "3")
-    QTest.keyClick(number, Qt.Key.Key_Return)
-    assert stepper.heard == [5]
+    QTest.keyClick(number, Qt.Key.Key_Up)
+    settle(stepper)
+    assert (stepper.heard, refused) == ([65], [])
+
+
+def test_letters_cannot_be_typed(stepper):
+    number = stepper._number
+    number.setFocus()
+    number.selectAll()
+    QTest.keyClicks(number, "7x")
+    assert number.text() == "7 min"
 
 
 def test_many_clicks_are_one_change(stepper, qtbot):

@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from hipflex.core.exercise import Side
 from hipflex.core.figure import Figure
 from hipflex.core.figure_points import marker_centres, oriented
+from hipflex.ui.figure_change import paint_change
 from hipflex.ui.figure_painter import fit, paint_figure
-from hipflex.ui.figure_view import FigureView, paint_change
+from hipflex.ui.figure_view import FigureView
 from hipflex.ui.theme import DARK, LIGHT, Tokens
 
 BOX = QRectF(0, 0, 404, 312)
@@ -201,6 +202,31 @@ def test_the_old_side_fades_and_the_new_one_comes() -> None:
     assert count(image, LIGHT.ink2, QRectF(180, 100, 44, 100)) > 20
 
 
+@pytest.mark.parametrize("name", ["foam_roller_front", "straight_leg_raise"])
+def test_low_and_wide_bodies_change_sides_one_above_the_other(name: str) -> None:
+    image = canvas()
+    painter = QPainter(image)
+    paint_change(painter, BOX, FIGURES[name], "hold", Side.LEFT, Side.RIGHT, LIGHT)
+    painter.end()
+    assert count(image, LIGHT.fig_leg, QRectF(0, 0, 404, 130)) == 0
+    left, right = (count(image, LIGHT.fig_leg, QRectF(x, 130, 202, 182)) for x in (0, 202))
+    assert left > 100
+    assert right > 100
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, figure in FIGURES.items() if figure.drawn_side in {"left", "right"}]
+)
+@pytest.mark.parametrize("new", [Side.LEFT, Side.RIGHT])
+def test_no_change_of_sides_reaches_the_edge(name: str, new: Side) -> None:
+    image = canvas()
+    painter = QPainter(image)
+    paint_change(painter, BOX, FIGURES[name], "hold", new.other, new, LIGHT)
+    painter.end()
+    edge = [(x, y) for x in (0, 403) for y in range(312)] + [(x, 0) for x in range(404)]
+    assert not any(image.pixelColor(x, y).alpha() for x, y in edge)
+
+
 @pytest.fixture
 def view(qtbot: QtBot) -> FigureView:
     widget = FigureView()
@@ -242,7 +268,6 @@ def test_the_picture_is_kept_while_nothing_changes(view: FigureView) -> None:
     assert kept is not None
     view.set_figure(LUNGE, "hold", Side.LEFT, LIGHT)
     view.set_stage(None)
-    view.set_ground("")
     view.set_marker_pixels(8)
     view.set_alone(False)
     shown(view)
@@ -258,7 +283,6 @@ def test_every_change_is_shown(view: FigureView) -> None:
         lambda: view.set_figure(LUNGE, "ready", Side.RIGHT, DARK),
         lambda: view.set_alone(True),
         lambda: view.set_marker_pixels(20),
-        lambda: view.set_ground(DARK.canvas),
         lambda: view.set_stage(DARK.inset),
         lambda: view.set_change(LUNGE, "hold", Side.LEFT, Side.RIGHT, DARK),
         lambda: view.resize(300, 240),

@@ -10,11 +10,15 @@ from PySide6.QtTest import QTest
 from hipflex.core.exercise import Preset
 from hipflex.core.settings import OPTIONS, Settings, changed
 from hipflex.ui.fields import Choice, Stepper
-from hipflex.ui.settings_page import SettingsPage
+from hipflex.ui.settings_page import PresetView, SettingsPage
 from hipflex.ui.theme import DARK
 from hipflex.ui.toggle import Toggle
 
-LENGTHS = {Preset.QUICK: 91, Preset.STANDARD: 156, Preset.FULL: 284}
+LENGTHS = {
+    Preset.QUICK: PresetView(91, "1 set, 20 s hold"),
+    Preset.STANDARD: PresetView(156, "1 set, 30 s hold"),
+    Preset.FULL: PresetView(284, "3 sets, 20 s hold"),
+}
 
 
 @pytest.fixture
@@ -137,15 +141,30 @@ def test_a_refusal_without_a_change_stands_at_the_top(page):
     assert page._notice.parentWidget() is page
 
 
+def test_a_number_out_of_range_goes_back_and_the_allowed_ones_stand_in_its_row(page, qtbot):
+    number = page.control("interval_minutes")._number
+    number.setFocus()
+    number.selectAll()
+    QTest.keyClicks(number, "3")
+    QTest.keyClick(number, Qt.Key.Key_Return)
+    assert page.heard == []
+    assert shown(page, "interval_minutes") == Settings().interval_minutes
+    assert page._notice.isVisible()
+    assert page._notice.text == "Allowed: 5 to 240 min"
+    assert page._notice.parentWidget() is page._editors["interval_minutes"].row
+    qtbot.mouseClick(page.control("can_kneel"), Qt.MouseButton.LeftButton)
+    assert not page._notice.isVisible()
+
+
 def test_cards_show_the_lengths_that_they_are_given(page):
     names = [page.control("preset").card(preset).accessibleName() for preset in Preset]
     assert names == [
-        "Quick, A short hold, 1:31",
-        "Standard, 30 s hold, 2:36",
-        "Full, More sets, 4:44",
+        "Quick, 1 set, 20 s hold, 1:31",
+        "Standard, 1 set, 30 s hold, 2:36",
+        "Full, 3 sets, 20 s hold, 4:44",
     ]
-    page.set_settings(Settings(hold_seconds=45), {})
-    assert page.control("preset").card(Preset.STANDARD).accessibleName() == "Standard, 45 s hold"
+    page.set_settings(Settings(), {Preset.STANDARD: PresetView(60, "A walk")})
+    assert page.control("preset").card(Preset.STANDARD).accessibleName() == "Standard, A walk, 1:00"
 
 
 def test_the_safety_text_can_be_read_at_any_time(page, qtbot):

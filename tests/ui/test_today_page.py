@@ -36,7 +36,7 @@ def shown(page):
     """The words on the buttons of the hero that can be seen."""
     hero = page.hero
     every = (
-        hero.start, hero.resume, hero.snooze, hero.undo,
+        hero.start, hero.resume, hero.short_snooze, hero.snooze, hero.undo,
         hero.move_button, hero.skip, hero.pause, hero.another,
     )  # fmt: skip
     return [button.text() for button in every if button.isVisible()]
@@ -49,7 +49,7 @@ def test_counting(page):
     assert hero.length.text() == "Standard, 2 min 36 s, right hip first"
     assert hero.ring.accessibleName() == "24 minutes to the next break"
     assert shown(page) == [
-        "Start a break now", "15 min later", "I just moved", "Pause…", "Another one"
+        "Start a break now", "5 min later", "15 min later", "I just moved", "Pause…", "Another one"
     ]  # fmt: skip
     assert page._date.text() == "Friday 20 November"
     assert page._counts.text() == "1 done, 1 natural, 1 skipped"
@@ -60,8 +60,8 @@ def test_counting(page):
     [
         (
             {"due": True, "minutes_left": 0, "can_skip": True},
-            ["Start a break now", "In 15 min", "I just moved", "Skip this one", "Pause…",
-             "Another one"],
+            ["Start a break now", "In 5 min", "In 15 min", "I just moved", "Skip this one",
+             "Pause…", "Another one"],
             RingState.DUE,
         ),
         (
@@ -82,7 +82,7 @@ def test_counting(page):
         ),
         (
             {"safety_accepted": False, "exercise": WALK, "side": None},
-            ["Start a break now", "15 min later", "I just moved", "Pause…"],
+            ["Start a break now", "5 min later", "15 min later", "I just moved", "Pause…"],
             RingState.COUNTING,
         ),
     ],
@@ -113,12 +113,14 @@ def test_what_is_pressed_is_told(page, qtbot):
     page.start_with.connect(lambda side: heard.append(("with", side)))
     hero = page.hero
     for button in (
-        hero.start, hero.snooze, hero.move_button, hero.another, hero.skip, hero.undo,
+        hero.start, hero.short_snooze, hero.snooze, hero.move_button, hero.another, hero.skip,
+        hero.undo,
         page.dose.start,
     ):  # fmt: skip
         click(qtbot, button)
     assert heard == [
-        "start", ("snooze", 15), "moved", "another", "skip", "undo", ("with", "right")
+        "start", ("snooze", 5), ("snooze", 15), "moved", "another", "skip", "undo",
+        ("with", "right"),
     ]  # fmt: skip
 
 
@@ -154,7 +156,7 @@ def test_until_the_safety_text_is_read(page, qtbot):
         (20, 60, Side.LEFT,
          "The left hip is 40 s behind. It goes first in the next break.", "Start with the left"),
         (20, 60, Side.RIGHT, "The left hip is 40 s behind.", "Start with the left"),
-        (60, 46, Side.RIGHT, "Both hips are about level.", ""),
+        (60, 55, Side.RIGHT, "Both hips are about level.", ""),
         (0, 0, Side.LEFT, "Nothing held yet today.", ""),
         (95, 90, Side.LEFT, "Both hips have reached the goal of today.", ""),
     ],

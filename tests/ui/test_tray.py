@@ -130,23 +130,41 @@ class TestTray:
         assert shown == [
             "Next break in 36 min", "",
             "Start a break now", "I just moved", "I was still sitting", "5 min later",
-            "Skip this one", "",
+            "15 min later", "Skip this one", "",
             "Pause", "",
             "Open HipFlex", "Settings", "Quit",
         ]  # fmt: skip
-        assert not _actions(tray)["Next break in 36 min"].isEnabled()
+
+    def test_the_state_can_be_read_because_it_leads_to_the_window(self, tray, qtbot):
+        tray.set_view(VIEW)
+        state = _actions(tray)["Next break in 36 min"]
+        assert state.isEnabled()
+        with qtbot.waitSignal(tray.window_wanted, timeout=100):
+            state.trigger()
+
+    def test_on_a_break_there_is_a_way_back_to_it(self, tray, qtbot):
+        tray.set_view(replace(VIEW, on_break=True))
+        assert "Start a break now" not in _actions(tray)
+        back = _actions(tray)["Show the break"]
+        assert back.isEnabled()
+        with qtbot.waitSignal(tray.break_wanted, timeout=100):
+            back.trigger()
+        tray.set_view(VIEW)
+        assert "Start a break now" in _actions(tray)
 
     def test_what_cannot_be_done_cannot_be_chosen(self, tray):
         tray.set_view(VIEW)
         actions = _actions(tray)
         assert not actions["5 min later"].isEnabled()
+        assert not actions["15 min later"].isEnabled()
         assert actions["Skip this one"].isEnabled()
         assert not actions["I was still sitting"].isVisible()
         assert not actions["Resume"].isVisible()
         tray.set_view(replace(VIEW, can_snooze=True, can_skip=False, on_break=True))
         assert actions["5 min later"].isEnabled()
+        assert actions["15 min later"].isEnabled()
         assert not actions["Skip this one"].isEnabled()
-        assert not actions["Start a break now"].isEnabled()
+        assert not actions["I just moved"].isEnabled()
 
     def test_stopped_offers_resume_in_place_of_pause(self, tray):
         tray.set_view(replace(VIEW, stopped=True))
@@ -155,7 +173,9 @@ class TestTray:
         assert not actions["Pause"].isVisible()
 
     def test_every_action_says_what_it_is(self, tray, qtbot):
-        tray.set_view(replace(VIEW, can_snooze=True, can_undo=True, snooze_minutes=7))
+        tray.set_view(
+            replace(VIEW, can_snooze=True, can_undo=True, snooze_minutes=7, long_snooze_minutes=20)
+        )
         actions = _actions(tray)
         for text, signal in (
             ("Start a break now", tray.break_wanted),
@@ -172,13 +192,20 @@ class TestTray:
         with qtbot.waitSignal(tray.snoozed, timeout=100) as got:
             actions["7 min later"].trigger()
         assert got.args == [7]
+        with qtbot.waitSignal(tray.snoozed, timeout=100) as got:
+            actions["20 min later"].trigger()
+        assert got.args == [20]
 
     @pytest.mark.parametrize(
-        ("state", "words"), [(TrayState.SOON, "5 min later"), (TrayState.DUE, "In 5 min")]
+        ("state", "words"),
+        [
+            (TrayState.SOON, {"5 min later", "15 min later"}),
+            (TrayState.DUE, {"In 5 min", "In 15 min"}),
+        ],
     )
     def test_a_snooze_says_what_it_does(self, tray, state, words):
         tray.set_view(replace(VIEW, state=state, can_snooze=True))
-        assert words in _actions(tray)
+        assert words <= set(_actions(tray))
 
     def test_pause_says_for_how_long(self, tray):
         tray.set_view(VIEW)
