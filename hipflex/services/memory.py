@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import linecache
 import sys
 from collections.abc import Callable
@@ -16,6 +17,8 @@ def give_back() -> None:
     holes that the window's pictures had left (measured; 0.4 MiB after the start).
     """
     linecache.clearcache()
+    # Widgets and those who watch them name each other, and Python looks for such rings seldom.
+    gc.collect()
     if _trim is not None:
         _trim(0)
 
