@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
-from hipflex.core.hours import WorkingHours, to_local, to_utc
+from hipflex.core.hours import WorkingHours, late_until, to_local, to_utc
 from hipflex.core.instant import Instant
 
 
@@ -20,6 +20,7 @@ class HoldKind(StrEnum):
     PAUSED = "paused"
     OFF_HOURS = "off_hours"
     STANDING = "standing"
+    LOCKED = "locked"
     CALL = "call"
     MEETING = "meeting"
     SHARING = "sharing"
@@ -79,8 +80,9 @@ _DAWN = time(6, 0)
 def paused(words: str, now: Instant, zone: tzinfo | None, hours: WorkingHours) -> Hold:
     """A pause as a person says it: "1h", "30m", "1h 30m", "until 14:00", "tomorrow", or "".
 
-    A time that is past already means tomorrow. Tomorrow is the next start of working hours, else
-    06:00 local. Without words it lasts until it is resumed. Raises PauseError.
+    A time that is past already means tomorrow, and 24:00 the coming midnight. Tomorrow is the next
+    start of working hours, else 06:00 local; it begins at 04:00, as the day does for who works
+    late. Without words it lasts until it is resumed. Raises PauseError.
     """
     said = words.strip().lower()
     if not said:
@@ -89,8 +91,8 @@ def paused(words: str, now: Instant, zone: tzinfo | None, hours: WorkingHours) -
         return _by_calendar(now, _tomorrow(now, zone, hours))
     if clock := _CLOCK.fullmatch(said):
         hour, minute = int(clock[1]), int(clock[2])
-        if hour < 24 and minute < 60:
-            return _by_calendar(now, _next(time(hour, minute), now, zone))
+        if minute < 60 and (hour < 24 or (hour, minute) == (24, 0)):
+            return _by_calendar(now, _next(time(hour % 24, minute), now, zone))
     elif length := _LENGTH.fullmatch(said):
         seconds = int(length[1] or 0) * 3600 + int(length[2] or 0) * 60
         if seconds:
@@ -104,14 +106,33 @@ def _by_calendar(now: Instant, wall: datetime) -> Hold:
 
 
 def _next(clock: time, now: Instant, zone: tzinfo | None) -> datetime:
-    today = to_local(now.wall, zone).date()
-    # Three days: where the clock goes back over midnight, both of the first two may be past.
-    days = (datetime.combine(today + timedelta(days=ahead), clock) for ahead in range(3))
-    return next(wall for day in days if (wall := to_utc(day, zone)) > now.wall)
+    """The first moment after now at which the clock on the wall shows that time.
+
+    A time that a clock going forward leaves out is moved by the change, and past after it.
+    """
+    here = to_local(now.wall, zone).replace(tzinfo=None)
+    # A clock that goes back shows a time twice; over midnight it may be one of yesterday.
+    days = (
+        datetime.combine(here.date() + timedelta(days=ahead), clock.replace(fold=fold))
+        for ahead in (-1, 0, 1)
+        for fold in (0, 1)
+    )
+    return next(
+        wall
+        for day in days
+        if (wall := to_utc(day, zone)) > now.wall
+        and (day > here or to_local(wall, zone).replace(tzinfo=None) == day)
+    )
 
 
 def _tomorrow(now: Instant, zone: tzinfo | None, hours: WorkingHours) -> datetime:
-    morning = to_local(now.wall, zone).date() + timedelta(days=1)
-    midnight = to_utc(datetime.combine(morning, time(0)), zone)
-    start = hours.next_start(midnight - timedelta(seconds=1), zone)
-    return start or to_utc(datetime.combine(morning, _DAWN), zone)
+    """When tomorrow begins for the person: not before the night is over, so never before 04:00."""
+    begins = late_until(now.wall, zone)
+    morning = to_local(begins, zone).date()
+    dawn = to_utc(datetime.combine(morning, _DAWN), zone)
+    start = hours.next_start(begins - timedelta(seconds=1), zone)
+    if start is None:
+        return dawn
+    # Where work goes on round the clock it has no start in that day, and still there is a morning.
+    goes_on = to_local(start, zone).date() > morning and hours.is_open(dawn, zone)
+    return dawn if goes_on else start
