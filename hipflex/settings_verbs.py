@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shlex
 import sys
 from collections.abc import Callable
 
@@ -60,8 +61,9 @@ def _settings_list(options: Options) -> int:
         return DONE
     width = max(map(len, OPTIONS))
     for known in OPTIONS.values():
-        value = plain(values[known.key])
-        print(f"{known.key:{width}}  {value:9}  {known.allowed}")
+        # An empty text, or one of several words, as the shell takes it.
+        value = shlex.quote(plain(values[known.key]))
+        print(f"{known.key:{width}}  {value:11}  {known.allowed}")
     return DONE
 
 

@@ -1,8 +1,8 @@
 """Every option once: its type, default, bounds and words.
 
 The settings page, the command line, the file on disk and the rules all read these lines, so a limit
-cannot differ between them. The words are marked for translation here and translated where they are
-shown, because the core knows no Qt.
+cannot differ between them. The options stand in one file per subject; each builds on the one before
+it, because a msgspec struct can have only one base with fields.
 """
 
 from __future__ import annotations
@@ -12,162 +12,33 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 import msgspec
-from msgspec import Meta
 
-from hipflex.core.exercise import Avoid, Need, Preset
+from hipflex.core.exercise import Preset
+from hipflex.core.option import QT_TRANSLATE_NOOP, Normal, answer, number
+from hipflex.core.settings_break import BreakSettings
 
 SAFETY_TEXT = 1
 """Version of the safety text. A higher one is shown again and must be ticked again."""
 
 
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the name that lupdate looks for
-    """Mark a text for translation and give it back as it is."""
-    del context
-    return text
-
-
-def _words(title: str, detail: str = "", unit: str = "") -> dict[str, Any]:
-    return {"title": title, "description": detail, "extra": {"unit": unit}}
-
-
-class Settings(msgspec.Struct, frozen=True, kw_only=True):
+class Settings(BreakSettings, frozen=True, kw_only=True):
     """What the person chose."""
 
-    interval_minutes: Annotated[
-        int,
-        Meta(
-            ge=5,
-            le=240,
-            **_words(
-                QT_TRANSLATE_NOOP("Settings", "Ask me to stand up every"),
-                QT_TRANSLATE_NOOP("Settings", "One of the documents says at least once an hour."),
-                unit="min",
-            ),
-        ),
-    ] = 60
-    snooze_minutes: Annotated[
-        int,
-        Meta(
-            ge=1,
-            le=60,
-            **_words(
-                QT_TRANSLATE_NOOP("Settings", "Short snooze"),
-                QT_TRANSLATE_NOOP("Settings", "Three snoozes at most, then Start or Skip."),
-                unit="min",
-            ),
-        ),
-    ] = 5
-    long_snooze_minutes: Annotated[
-        int,
-        Meta(
-            ge=1,
-            le=60,
-            **_words(
-                QT_TRANSLATE_NOOP("Settings", "Long snooze"),
-                QT_TRANSLATE_NOOP("Settings", "A snooze is not a skip: the break is asked again."),
-                unit="min",
-            ),
-        ),
-    ] = 15
-    auto_start: Annotated[
-        bool,
-        Meta(
-            **_words(
-                QT_TRANSLATE_NOOP("Settings", "Start by itself"),
-                QT_TRANSLATE_NOOP(
-                    "Settings", "The guide opens when the break is due, without the card."
-                ),
-            )
-        ),
-    ] = False
-    preset: Annotated[
-        Preset, Meta(**_words(QT_TRANSLATE_NOOP("Settings", "How much in one break")))
-    ] = Preset.STANDARD
-    hold_seconds: Annotated[
-        int,
-        Meta(
-            ge=20,
-            le=60,
-            **_words(
-                QT_TRANSLATE_NOOP("Settings", "Hold"),
-                QT_TRANSLATE_NOOP(
-                    "Settings",
-                    "Standard only. 30 s is the one value inside both documents' ranges.",
-                ),
-                unit="s",
-            ),
-        ),
-    ] = 30
-    can_balance: Annotated[
-        bool, Meta(**_words(QT_TRANSLATE_NOOP("Settings", "I stand steady in a long step")))
-    ] = True
-    can_kneel: Annotated[bool, Meta(**_words(QT_TRANSLATE_NOOP("Settings", "I can kneel")))] = False
-    can_floor: Annotated[
-        bool,
-        Meta(**_words(QT_TRANSLATE_NOOP("Settings", "I can get down to the floor and up again"))),
-    ] = False
-    has_table: Annotated[
-        bool,
-        Meta(
-            **_words(
-                QT_TRANSLATE_NOOP("Settings", "A sturdy table"),
-                QT_TRANSLATE_NOOP(
-                    "Settings", "A little below hip height. No castors, no glass, not raised."
-                ),
-            )
-        ),
-    ] = False
-    has_bed: Annotated[bool, Meta(**_words(QT_TRANSLATE_NOOP("Settings", "A bed nearby")))] = False
-    has_mat: Annotated[bool, Meta(**_words(QT_TRANSLATE_NOOP("Settings", "A mat")))] = False
-    has_roller: Annotated[bool, Meta(**_words(QT_TRANSLATE_NOOP("Settings", "A foam roller")))] = (
-        False
-    )
-    back_rolling: Annotated[
-        bool,
-        Meta(
-            **_words(
-                QT_TRANSLATE_NOOP("Settings", "Also roll beside the low back"),
-                QT_TRANSLATE_NOOP(
-                    "Settings",
-                    "Many physiotherapists advise against it: there are no ribs to support the"
-                    " back, and the roller forces it to arch.",
-                ),
-            )
-        ),
-    ] = False
-    avoid_low_back: Annotated[bool, Meta(**_words(QT_TRANSLATE_NOOP("Settings", "Low back")))] = (
-        False
-    )
-    avoid_knee: Annotated[bool, Meta(**_words(QT_TRANSLATE_NOOP("Settings", "Knee")))] = False
-    avoid_neck: Annotated[bool, Meta(**_words(QT_TRANSLATE_NOOP("Settings", "Neck")))] = False
-    avoid_wrist: Annotated[bool, Meta(**_words(QT_TRANSLATE_NOOP("Settings", "Wrist")))] = False
-    avoid_hip_surgery: Annotated[
-        bool, Meta(**_words(QT_TRANSLATE_NOOP("Settings", "Hip surgery")))
-    ] = False
-    avoid_pregnancy: Annotated[bool, Meta(**_words(QT_TRANSLATE_NOOP("Settings", "Pregnancy")))] = (
-        False
-    )
-    avoid_dizziness: Annotated[
-        bool, Meta(**_words(QT_TRANSLATE_NOOP("Settings", "Blood pressure or dizziness")))
-    ] = False
     theme: Annotated[
         Literal["system", "light", "dark"],
-        Meta(
-            **_words(
-                QT_TRANSLATE_NOOP("Settings", "Theme"),
-                QT_TRANSLATE_NOOP("Settings", "Follows the system unless you choose."),
-            )
+        answer(
+            QT_TRANSLATE_NOOP("Settings", "Theme"),
+            QT_TRANSLATE_NOOP("Settings", "Follows the system unless you choose."),
         ),
     ] = "system"
     safety_text_accepted: Annotated[
         int,
-        Meta(
-            ge=0,
-            le=SAFETY_TEXT,
-            **_words(
-                QT_TRANSLATE_NOOP("Settings", "Safety text accepted"),
-                QT_TRANSLATE_NOOP("Settings", "0: not yet, breaks are walks until then."),
-            ),
+        number(
+            0,
+            SAFETY_TEXT,
+            "",
+            QT_TRANSLATE_NOOP("Settings", "Safety text accepted"),
+            QT_TRANSLATE_NOOP("Settings", "0: not yet, breaks are walks until then."),
         ),
     ] = 0
 
@@ -175,28 +46,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def safety_accepted(self) -> bool:
         """Whether the present safety text was ticked. Until then every break is a walk."""
         return self.safety_text_accepted >= SAFETY_TEXT
-
-    @property
-    def has(self) -> frozenset[Need]:
-        """What the person can do and has at hand."""
-        answers = {
-            Need.STAND: True,
-            Need.CHAIR: True,
-            Need.BALANCE: self.can_balance,
-            Need.KNEEL: self.can_kneel,
-            Need.FLOOR: self.can_floor,
-            Need.TABLE: self.has_table,
-            Need.BED: self.has_bed,
-            Need.MAT: self.has_mat,
-            Need.ROLLER: self.has_roller,
-            Need.BACK_ROLLING: self.back_rolling,
-        }
-        return frozenset(need for need, yes in answers.items() if yes)
-
-    @property
-    def avoids(self) -> frozenset[Avoid]:
-        """What the person wants to spare."""
-        return frozenset(reason for reason in Avoid if getattr(self, f"avoid_{reason.value}"))
 
 
 class SettingsError(ValueError):
@@ -216,13 +65,22 @@ class Option:
     """What is known of one setting."""
 
     key: str
-    type: Any
+    annotated: Any
+    """The type with its bounds, as msgspec takes it."""
     default: object
     title: str
     detail: str = ""
     unit: str = ""
     lowest: int | None = None
     highest: int | None = None
+    expected: str = ""
+    """What a line of text may be, in words; empty for all that is no line of text."""
+    normal: Normal | None = None
+
+    @property
+    def type(self) -> Any:
+        """The type alone."""
+        return typing.get_args(self.annotated)[0]
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -238,6 +96,8 @@ class Option:
             return ", ".join(self.choices)
         if self.type is bool:
             return "yes or no"
+        if self.expected:
+            return self.expected
         return f"{self.lowest} to {self.highest}" + (f" {self.unit}" if self.unit else "")
 
     def parse(self, text: str) -> object:
@@ -253,17 +113,20 @@ class Option:
                 return self.check(int(text))
             except ValueError:
                 pass
-        elif text in self.choices:
+        elif self.type is str or text in self.choices:
             return self.check(text)
         raise self._refused(text)
 
     def check(self, value: object) -> object:
-        """The value, typed, if it is allowed. Raises SettingsError."""
-        annotated = typing.get_type_hints(Settings, include_extras=True)[self.key]
+        """The value, typed and in its usual form, if it is allowed. Raises SettingsError."""
         try:
-            return typing.cast("object", msgspec.convert(value, annotated))
+            typed: Any = msgspec.convert(value, self.annotated)
         except msgspec.ValidationError:
             raise self._refused(value) from None
+        try:
+            return self.normal(typed) if self.normal else typed
+        except ValueError as error:
+            raise SettingsError(f"{self.key}: {error}", self, value) from None
 
     def _refused(self, value: object) -> SettingsError:
         text = f"{self.key}: expected {self.allowed}, got {value}"
@@ -271,16 +134,16 @@ class Option:
 
 
 def _option(field: msgspec.structs.FieldInfo) -> Option:
-    kind, meta = typing.get_args(field.type)
+    meta = typing.get_args(field.type)[1]
     return Option(
         key=field.name,
-        type=kind,
+        annotated=field.type,
         default=field.default,
         title=meta.title,
         detail=meta.description,
-        unit=meta.extra["unit"],
         lowest=meta.ge,
         highest=meta.le,
+        **meta.extra,
     )
 
 
@@ -290,7 +153,7 @@ OPTIONS: dict[str, Option] = {
 
 
 def option(key: str) -> Option:
-    """The option of that name. Raises SettingsError that names the nearest ones."""
+    """The option of that name. Raises SettingsError that names those that there are."""
     if key not in OPTIONS:
         raise SettingsError(f"{key}: no such setting; there are {', '.join(OPTIONS)}")
     return OPTIONS[key]

@@ -1,4 +1,4 @@
-"""Controls of the settings page: a number with its steps, a switch, a list of a few words.
+"""Controls of the settings page: a number with its steps, a list of a few words.
 
 All of them give a value only when the person has finished, and none turns with the wheel: the
 wheel scrolls the page.
@@ -6,17 +6,17 @@ wheel scrolls the page.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QValidator, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QSpinBox, QToolButton
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QIcon, QPainter, QPaintEvent, QValidator, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QSpinBox, QToolButton
 
 from hipflex.ui import glyphs, theme
+from hipflex.ui.field_frame import HEIGHT, FieldFrame
 
 SETTLE_MS = 400
 """After the last step, how long until the number counts as chosen."""
 
 _CONTROL_WIDTH = 132
-_HEIGHT = 32
 
 
 class _Number(QSpinBox):
@@ -58,7 +58,7 @@ class _Number(QSpinBox):
         return text.removesuffix(self.suffix()).strip()
 
 
-class Stepper(QFrame):
+class Stepper(FieldFrame):
     """A number with its unit and visible minus and plus: ``60 min - +``."""
 
     chosen = Signal(int)
@@ -68,13 +68,12 @@ class Stepper(QFrame):
 
     def __init__(self, lowest: int, highest: int, step: int, unit: str) -> None:
         super().__init__()
-        self.setProperty("role", "field")
         self._settled = lowest
         self._out_of_range = False
         self._number = _Number()
         self._number.setRange(lowest, highest)
         self._number.setSingleStep(step)
-        self._number.setSuffix(f" {unit}")
+        self._number.setSuffix(f" {unit}" if unit else "")
         self._minus = self._step_button(-1)
         self._plus = self._step_button(+1)
         row = QHBoxLayout(self)
@@ -83,12 +82,11 @@ class Stepper(QFrame):
         row.addWidget(self._number, 1)
         row.addWidget(self._minus)
         row.addWidget(self._plus)
-        self.setFixedHeight(max(_HEIGHT, self._number.fontMetrics().height() + 12))
+        self.frame(self._number)
         # Room for three digits in any case: fields below each other shall be equally wide.
         widest = f"{max(highest, 100)} {unit}", "100 min"
         room = max(self._number.fontMetrics().horizontalAdvance(text) for text in widest)
         self.setFixedWidth(max(_CONTROL_WIDTH, room + 80))
-        self.setFocusProxy(self._number)
 
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -97,7 +95,6 @@ class Stepper(QFrame):
         self._number.valueChanged.connect(self._wait)
         self._number.lineEdit().textEdited.connect(self._look_at_typed)
         self._number.editingFinished.connect(self._finish)
-        self._number.installEventFilter(self)
         self._show_ends()
 
     def _step_button(self, direction: int) -> QToolButton:
@@ -131,22 +128,18 @@ class Stepper(QFrame):
         """What a screen reader calls it, and the allowed values."""
         self._number.setAccessibleName(name)
         self._number.setAccessibleDescription(bounds)
-        self._number.setToolTip(bounds)
+        self.setToolTip(bounds)
         self._minus.setAccessibleName(self.tr("Less: {name}").format(name=name))
         self._plus.setAccessibleName(self.tr("More: {name}").format(name=name))
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Draw the signs in the colours of the mode."""
-        self._minus.setIcon(glyphs.icon("minus", tokens.ink, 14))
-        self._plus.setIcon(glyphs.icon("plus", tokens.ink, 14))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Draw the focus ring around the whole control, not around the bare number."""
-        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            self.setProperty("focused", event.type() == QEvent.Type.FocusIn)
-            self.style().unpolish(self)
-            self.style().polish(self)
-        return super().eventFilter(watched, event)
+        for button, sign in ((self._minus, "minus"), (self._plus, "plus")):
+            icon = glyphs.icon(sign, tokens.ink, 14)
+            # Left to itself, Qt would hardly dim a light sign on a dark ground.
+            idle = glyphs.pixmap(sign, tokens.edge, 14, self.devicePixelRatioF())
+            icon.addPixmap(idle, QIcon.Mode.Disabled)
+            button.setIcon(icon)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A value that was stepped to counts, although the page goes away."""
@@ -219,7 +212,7 @@ class Choice(QComboBox):
     def sizeHint(self) -> QSize:
         """Room for the longest word and the arrow."""
         size = super().sizeHint()
-        return QSize(size.width() + 24, max(size.height(), _HEIGHT))
+        return QSize(size.width() + 24, max(size.height(), HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The field, and a chevron that follows the mode."""

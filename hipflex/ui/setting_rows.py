@@ -13,9 +13,10 @@ from hipflex.core.settings import OPTIONS, Option
 from hipflex.ui import parts, theme
 from hipflex.ui.choice_cards import ChoiceCards
 from hipflex.ui.fields import Choice, Stepper
+from hipflex.ui.text_field import TextField
 from hipflex.ui.toggle import RING_ROOM, Toggle
 
-Control = Stepper | Toggle | Choice | ChoiceCards
+Control = Stepper | Toggle | Choice | ChoiceCards | TextField
 
 
 class Row(QWidget):
@@ -25,6 +26,7 @@ class Row(QWidget):
         super().__init__()
         self.title = title
         self.control = control
+        self._tip = control.toolTip()
         self.detail = parts.label(detail, "note", role="note", wrap=True)
         self.detail.setVisible(bool(detail))
         texts = QVBoxLayout()
@@ -37,14 +39,16 @@ class Row(QWidget):
         if not below:
             line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         self._column = QVBoxLayout(self)
+        # The days of the week below each other are read as one table.
+        tight = isinstance(control, TextField) and not detail
         # A switch keeps room for its focus ring at the right; the others need it from here.
         right = 0 if isinstance(control, Toggle) else RING_ROOM
-        self._column.setContentsMargins(0, 8, right, 8)
+        self._column.setContentsMargins(0, 5 if tight else 8, right, 5 if tight else 8)
         self._column.setSpacing(6)
         self._column.addLayout(line, 1)
         if below:
             self._column.addWidget(control)
-        self.setMinimumHeight(52)
+        self.setMinimumHeight(42 if tight else 52)
 
     def put(self, notice: QWidget) -> None:
         """Show a notice below the control."""
@@ -53,7 +57,7 @@ class Row(QWidget):
     def set_enabled(self, enabled: bool, reason: str) -> None:
         """Let the control be used, or say in its tooltip why it cannot."""
         self.control.setEnabled(enabled)
-        self.control.setToolTip("" if enabled else reason)
+        self.control.setToolTip(self._tip if enabled else reason)
 
 
 class Editor(QObject):
@@ -62,7 +66,7 @@ class Editor(QObject):
     chosen = Signal(str, object)
     """Key and value, when the person has finished."""
     refused = Signal(str)
-    """Key of a number that is not allowed, and was not taken."""
+    """Key of what was typed, is not allowed, and was not taken."""
 
     def __init__(self, key: str, choices: Mapping[str, str], parent: QObject) -> None:
         super().__init__(parent)
@@ -70,9 +74,11 @@ class Editor(QObject):
         option = OPTIONS[key]
         title = QCoreApplication.translate("Settings", option.title)
         detail = QCoreApplication.translate("Settings", option.detail) if option.detail else ""
+        self.allowed = words.allowed(option)
         self.control = self._control(option, choices)
-        self._name(option, title, detail)
-        below = isinstance(self.control, ChoiceCards)
+        self._name(title, detail)
+        # Days of a year make a long line.
+        below = isinstance(self.control, ChoiceCards) or key == "days_off"
         self.row = Row(title, detail, self.control, below=below)
 
     def show_value(self, value: object) -> None:
@@ -87,7 +93,9 @@ class Editor(QObject):
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Draw the control in the colours of the mode."""
-        self.control.set_tokens(tokens)
+        if not isinstance(self.control, TextField):
+            # A line of text has all its colours from the style sheet.
+            self.control.set_tokens(tokens)
 
     def _control(self, option: Option, choices: Mapping[str, str]) -> Control:
         if option.type is bool:
@@ -97,6 +105,8 @@ class Editor(QObject):
             return toggle
         if option.type is int:
             return self._stepper(option)
+        if option.type is str:
+            return self._text_field(option)
         control: Choice | ChoiceCards
         if option.key == "preset":
             control = ChoiceCards({value: choices[value] for value in option.choices})
@@ -116,9 +126,17 @@ class Editor(QObject):
         stepper.refused.connect(self._refuse)
         return stepper
 
-    def _name(self, option: Option, title: str, detail: str) -> None:
-        if isinstance(self.control, Stepper):
-            self.control.set_name(title, words.allowed(option))
+    def _text_field(self, option: Option) -> TextField:
+        days = option.key == "days_off"
+        field = TextField(option.parse, wide=days)
+        field.set_empty(self.tr("none") if days else self.tr("no reminders"))
+        field.chosen.connect(self._choose)
+        field.refused.connect(self._refuse)
+        return field
+
+    def _name(self, title: str, detail: str) -> None:
+        if isinstance(self.control, Stepper | TextField):
+            self.control.set_name(title, self.allowed)
         else:
             self.control.setAccessibleName(title)
             self.control.setAccessibleDescription(detail)

@@ -5,21 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hipflex import words
 from hipflex.core.exercise import Preset
 from hipflex.core.settings import OPTIONS, Settings
-from hipflex.ui import parts, theme
+from hipflex.ui import field_frame, parts, theme
 from hipflex.ui.choice_cards import ChoiceCards
 from hipflex.ui.gates import ABLE, AVOID
 from hipflex.ui.notice import Notice
 from hipflex.ui.setting_rows import Editor, Row
+from hipflex.ui.text_field import TextField
 from hipflex.ui.toggle import RING_ROOM
 
-_WHEN = ("interval_minutes", "snooze_minutes", "long_snooze_minutes", "auto_start")
+_CLOCK = ("clock_minute", "clock_least_minutes")
+_WHEN = (
+    "schedule", "interval_minutes", *_CLOCK, "snooze_minutes", "long_snooze_minutes", "auto_start",
+)  # fmt: skip
+_AWAY = ("away_after_minutes", "only_lock_and_sleep")
+_WAIT = (*(key for key in OPTIONS if key.startswith("wait_for_")), "untried_detectors")
+_HOURS = (
+    *(key for key in OPTIONS if key.startswith("hours_") and OPTIONS[key].type is str),
+    "days_off", "hours_margin_minutes",
+)  # fmt: skip
 _BREAK = ("preset", "hold_seconds")
 _LOOK = ("theme",)
 
@@ -54,19 +64,24 @@ class SettingsPage(QWidget):
         self._notice = Notice()
         self._notice.hide()
         self._column.addWidget(self._notice)
-        for title, keys in (
-            (self.tr("When to ask"), _WHEN),
-            (self.tr("The break"), _BREAK),
-            (self.tr("What I can do and have"), (*ABLE, "back_rolling")),
-            (self.tr("Avoid because of"), AVOID),
-            (self.tr("Look"), _LOOK),
+        kept = self.tr("The break is kept and offered afterwards")
+        times = self.tr("Such as 09:00-12:00, 13:00-17:30 or 22:00-06:00")
+        for title, note, keys in (
+            (self.tr("When to ask"), "", _WHEN),
+            (self.tr("When I am away"), "", _AWAY),
+            (self.tr("Wait while"), kept, _WAIT),
+            (self.tr("Working hours"), times, ("working_hours", *_HOURS)),
+            (self.tr("The break"), "", _BREAK),
+            (self.tr("What I can do and have"), "", (*ABLE, "back_rolling")),
+            (self.tr("Avoid because of"), "", AVOID),
+            (self.tr("Look"), "", _LOOK),
         ):
-            self._add_group(title, [self._editor(key).row for key in keys])
+            self._add_group(title, note, [self._editor(key).row for key in keys])
         self._read = parts.button(self.tr("Read it"), "dense")
         self._read.clicked.connect(self.safety_wanted)
         self._safety = Row(self.tr("Safety text"), "", self._read)
         self._safety.detail.show()
-        self._add_group(self.tr("Safety"), [self._safety])
+        self._add_group(self.tr("Safety"), "", [self._safety])
         self._column.addStretch(1)
         self.set_settings(self._settings, {})
 
@@ -88,12 +103,7 @@ class SettingsPage(QWidget):
 
     def refuse(self, message: str) -> None:
         """Say why the last change was not taken, beside its field, and show the old value."""
-        self._notice.set_text(message)
-        if self._last_key:
-            self._editors[self._last_key].row.put(self._notice)
-        else:
-            self._column.insertWidget(2, self._notice)
-        self._notice.show()
+        self._say(message)
         self._show_values()
 
     def control(self, key: str) -> QWidget:
@@ -102,9 +112,18 @@ class SettingsPage(QWidget):
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Draw in the colours of the mode."""
+        self.setStyleSheet(field_frame.stylesheet(tokens))
         self._notice.set_tokens(tokens)
         for editor in self._editors.values():
             editor.set_tokens(tokens)
+
+    def _say(self, message: str) -> None:
+        self._notice.set_text(message)
+        if self._last_key:
+            self._editors[self._last_key].row.put(self._notice)
+        else:
+            self._column.insertWidget(2, self._notice)
+        self._notice.show()
 
     def _show_values(self) -> None:
         for key, editor in self._editors.items():
@@ -113,25 +132,43 @@ class SettingsPage(QWidget):
         self._show_what_applies()
 
     def _show_what_applies(self) -> None:
-        self._editors["back_rolling"].row.set_enabled(
-            self._shown["has_roller"] is True, self.tr("Only with a foam roller.")
-        )
+        shown = self._shown
+        by_clock = shown["schedule"] == "clock"
+        for keys, applies, otherwise in (
+            (("interval_minutes",), not by_clock, self.tr("Only when asked after sitting.")),
+            (_CLOCK, by_clock, self.tr("Only when asked by the clock.")),
+            (_HOURS, shown["working_hours"] is True, self.tr("Only with working hours on.")),
+            (
+                ("back_rolling",),
+                shown["has_roller"] is True,
+                self.tr("Only with a foam roller."),
+            ),
+        ):
+            for key in keys:
+                self._editors[key].row.set_enabled(applies, otherwise)
 
     def _editor(self, key: str) -> Editor:
         choices = {preset.value: words.preset(preset) for preset in Preset}
         choices |= {
+            "interval": self.tr("After sitting"),
+            "clock": self.tr("By the clock"),
             "system": self.tr("System"),
             "light": self.tr("Light"),
             "dark": self.tr("Dark"),
         }
         editor = Editor(key, choices, self)
         editor.chosen.connect(self._choose)
-        editor.refused.connect(self._refuse_number)
+        editor.refused.connect(self._refuse_typed)
         self._editors[key] = editor
         return editor
 
-    def _add_group(self, title: str, rows: list[Row]) -> None:
-        heading = parts.label(title, "note", role="group", weight=QFont.Weight.DemiBold)
+    def _add_group(self, title: str, note: str, rows: list[Row]) -> None:
+        heading = QHBoxLayout()
+        heading.setSpacing(16)
+        heading.addWidget(parts.label(title, "note", role="group", weight=QFont.Weight.DemiBold))
+        beside = parts.label(note, "note", role="note", wrap=True)
+        beside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        heading.addWidget(beside, 1)
         card = parts.card()
         column = QVBoxLayout(card)
         column.setContentsMargins(15, 0, 15 - RING_ROOM, 0)
@@ -143,12 +180,14 @@ class SettingsPage(QWidget):
                 line.addWidget(parts.divider())
                 column.addLayout(line)
             column.addWidget(row)
-        self._column.addWidget(heading)
+        self._column.addLayout(heading)
         self._column.addWidget(card)
         self._column.addSpacing(10)
 
     @Slot(str, object)
     def _choose(self, key: str, value: object) -> None:
+        if key == self._last_key:
+            self._notice.hide()
         if value == self._shown[key]:
             return
         self._notice.hide()
@@ -158,7 +197,12 @@ class SettingsPage(QWidget):
         self.changed.emit({key: value})
 
     @Slot(str)
-    def _refuse_number(self, key: str) -> None:
+    def _refuse_typed(self, key: str) -> None:
         self._last_key = key
-        allowed = words.allowed(OPTIONS[key])
-        self.refuse(self.tr("Allowed: {values}").format(values=allowed))
+        allowed = self._editors[key].allowed
+        if isinstance(self.control(key), TextField):
+            # It still stands there, so that it can be mended.
+            message = self.tr("Not taken yet. Allowed: {values}")
+        else:
+            message = self.tr("Allowed: {values}")
+        self._say(message.format(values=allowed))

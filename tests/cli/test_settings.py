@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import tomllib
 
 import msgspec
@@ -40,6 +41,16 @@ def test_list_shows_what_is_allowed(run, file):
     assert lines["preset"] == ["quick", "quick, standard, full"]
     assert lines["auto_start"] == ["no", "yes or no"]
     assert lines["can_balance"] == ["yes", "yes or no"]
+    assert lines["schedule"] == ["interval", "interval, clock"]
+    assert lines["hours_monday"] == ["09:00-17:00", OPTIONS["hours_monday"].allowed]
+    assert lines["hours_sunday"] == ["''", OPTIONS["hours_sunday"].allowed], "as one types it"
+
+
+def test_a_list_of_spans_stands_in_the_list_as_the_shell_takes_it(run, file):
+    assert run("settings", "set", "hours_monday", "9-12, 13-17:30") == (0, "", "")
+    out = run("settings", "list")[1]
+    (line,) = [line for line in out.splitlines() if line.startswith("hours_monday")]
+    assert shlex.split(line)[:2] == ["hours_monday", "09:00-12:00, 13:00-17:30"]
 
 
 @pytest.mark.parametrize("key", OPTIONS)
@@ -59,6 +70,12 @@ def test_every_setting_can_be_read_and_written_back(run, key):
         ("can_balance", "no", False, "no"),
         ("preset", "full", "full", "full"),
         ("theme", "dark", "dark", "dark"),
+        ("schedule", "clock", "clock", "clock"),
+        ("clock_minute", "0", 0, "0"),
+        ("wait_for_camera", "no", False, "no"),
+        ("hours_monday", "9-17:30", "09:00-17:30", "09:00-17:30"),
+        ("hours_friday", "", "", ""),
+        ("days_off", "2026-12-24..2026-12-26", *["2026-12-24..2026-12-26"] * 2),
     ],
 )
 def test_set_writes_that_one_value(run, file, key, typed, stored, shown):
@@ -81,6 +98,15 @@ REFUSED = [
     ("auto_start", "maybe", "expected yes or no, got maybe"),
     ("preset", "huge", "expected quick, standard, full, got huge"),
     ("theme", "Dark", "expected system, light, dark, got Dark"),
+    ("schedule", "hourly", "expected interval, clock, got hourly"),
+    ("clock_minute", "60", "expected 0 to 59, got 60"),
+    ("away_after_minutes", "0", "expected 1 to 60 min, got 0"),
+    ("hours_monday", "9-25", "expected a time from 00:00 to 24:00, got 25"),
+    (
+        "days_off",
+        "christmas",
+        "expected days such as 2026-12-24 or 2026-12-27..2026-12-31, got christmas",
+    ),
 ]
 
 

@@ -8,9 +8,9 @@ import msgspec
 import pytest
 
 from hipflex.core.exercise import Avoid, Need, Preset
+from hipflex.core.option import QT_TRANSLATE_NOOP
 from hipflex.core.settings import (
     OPTIONS,
-    QT_TRANSLATE_NOOP,
     SAFETY_TEXT,
     Option,
     Settings,
@@ -40,6 +40,9 @@ def test_every_option_says_what_is_allowed_and_keeps_to_it(each: Option) -> None
     elif each.choices:
         assert each.allowed == ", ".join(each.choices)
         assert [each.parse(word) for word in each.choices] == list(each.choices)
+    elif each.type is str:
+        assert (each.allowed, each.lowest, each.highest) == (each.expected, None, None)
+        assert each.parse("") == each.check("") == ""
     else:
         assert each.type is int
         assert isinstance(each.lowest, int)
@@ -59,9 +62,17 @@ def test_every_option_says_what_is_allowed_and_keeps_to_it(each: Option) -> None
 def test_rubbish_is_refused_and_the_message_names_option_and_what_is_allowed(
     each: Option, rubbish: str
 ) -> None:
+    if each.type is str and not rubbish:
+        assert each.parse(rubbish) == "", "no hours, no days"
+        return
     with pytest.raises(SettingsError) as refused:
         each.parse(rubbish)
-    assert str(refused.value) == f"{each.key}: expected {each.allowed}, got {rubbish}"
+    assert (refused.value.option, refused.value.value) == (each, rubbish)
+    if each.type is str:
+        assert str(refused.value).startswith(f"{each.key}: expected ")
+        assert str(refused.value).endswith(f", got {rubbish}")
+    else:
+        assert str(refused.value) == f"{each.key}: expected {each.allowed}, got {rubbish}"
 
 
 @EVERY
@@ -69,7 +80,10 @@ def test_rubbish_is_refused_and_the_message_names_option_and_what_is_allowed(
 def test_a_value_of_another_type_is_refused(each: Option, wrong: object) -> None:
     with pytest.raises(SettingsError) as refused:
         each.check(wrong)
-    assert str(refused.value) == f"{each.key}: expected {each.allowed}, got {wrong}"
+    if each.type is str and isinstance(wrong, str):
+        assert "got 55" in str(refused.value), "of the right type, but it means nothing"
+    else:
+        assert str(refused.value) == f"{each.key}: expected {each.allowed}, got {wrong}"
 
 
 def test_yes_is_no_number_and_a_number_is_no_yes() -> None:
@@ -94,6 +108,10 @@ def test_allowed_names_the_unit() -> None:
     assert option("safety_text_accepted").allowed == f"0 to {SAFETY_TEXT}"
     assert option("preset").allowed == "quick, standard, full"
     assert option("theme").allowed == "system, light, dark"
+    assert option("schedule").allowed == "interval, clock"
+    assert option("clock_minute").allowed == "0 to 59"
+    assert option("hours_sunday").allowed.startswith("times such as 09:00-12:00, ")
+    assert option("days_off").allowed.startswith("days such as 2026-12-24, ")
 
 
 def test_a_preset_is_parsed_as_one() -> None:

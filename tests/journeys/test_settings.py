@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 
 from hipflex.core.exercise import Kind
 from hipflex.core.phase import Prompting
+from hipflex.core.schedule import AtMinute
 from hipflex.ui.theme import DARK
 from hipflex.words import clock
 from tests.journeys.home import button, left, press, settle
@@ -97,6 +98,48 @@ def test_each_preset_says_what_it_gives(make_home, exercise, details):
     assert [cards.card(preset)._number for preset in lengths] == [
         clock(seconds) for seconds in lengths.values()
     ]
+
+
+# When to ask, and working hours
+
+
+def test_hours_are_typed_and_stored_in_their_usual_form(at_settings):
+    home = at_settings
+    press(home.main.settings.control("working_hours"))
+    monday = home.main.settings.control("hours_monday")
+    monday._line.setFocus()
+    monday._line.selectAll()
+    QTest.keyClicks(monday._line, "9-12, 13-17:30")
+    assert home.control.settings.hours_monday == "09:00-17:00"
+    QTest.keyClick(monday._line, Qt.Key.Key_Return)
+    usual = "09:00-12:00, 13:00-17:30"
+    assert home.control.settings.hours_monday == monday._line.text() == usual
+    assert f'hours_monday = "{usual}"' in home.paths.settings_file.read_text("utf-8")
+
+
+def test_hours_that_mean_nothing_are_not_stored(at_settings):
+    home = at_settings
+    home.control.change_settings({"working_hours": True})
+    monday = home.main.settings.control("hours_monday")
+    monday._line.setFocus()
+    monday._line.selectAll()
+    QTest.keyClicks(monday._line, "9-25")
+    QTest.keyClick(monday._line, Qt.Key.Key_Return)
+    assert home.control.settings.hours_monday == "09:00-17:00"
+    assert home.main.settings._notice.isVisible()
+    home.control.change_settings({"theme": "dark"})
+    assert monday._line.text() == "09:00-17:00"
+    assert not home.main.settings._notice.isVisible()
+
+
+def test_by_the_clock(at_settings):
+    home = at_settings
+    schedule = home.main.settings.control("schedule")
+    schedule.setCurrentIndex(schedule.findData("clock"))
+    schedule.activated.emit(schedule.currentIndex())
+    home.main.settings.control("clock_minute").chosen.emit(15)
+    assert home.control.settings.plan == AtMinute(15, 1200.0)
+    assert not home.main.settings.control("interval_minutes").isEnabled()
 
 
 # The first run

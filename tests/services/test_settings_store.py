@@ -105,6 +105,26 @@ def test_each_bad_value_falls_back_alone_and_is_named(store):
     ]
 
 
+def test_hours_written_by_hand_stay_as_they_are_until_they_are_chosen(store):
+    store.path.write_text('hours_monday = "9-17" # short\nworking_hours = true\n')
+    settings, messages = store.load()
+    assert (settings.hours_monday, messages) == ("09:00-17:00", [])
+    store.save(replace(settings, hold_seconds=40))
+    assert 'hours_monday = "9-17" # short' in store.path.read_text()
+    store.save(settings, ["hours_monday"])
+    assert 'hours_monday = "09:00-17:00" # short' in store.path.read_text()
+
+
+def test_hours_that_mean_nothing_are_named_and_the_rest_counts(store):
+    store.path.write_text('hours_monday = "9-25"\nhours_friday = ""\ndays_off = 24\n')
+    settings, messages = store.load()
+    assert settings == Settings(hours_friday="")
+    assert messages == [
+        "hours_monday: expected a time from 00:00 to 24:00, got 25",
+        "days_off: expected days such as 2026-12-24, 2026-12-27..2026-12-31, or nothing, got 24",
+    ]
+
+
 def test_a_bad_value_stays_until_the_person_changes_it(store):
     store.path.write_text("interval_minutes = 2 # oops\n")
     settings, _ = store.load()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QIcon, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -200,6 +200,30 @@ def test_a_value_from_elsewhere_drops_a_step_that_is_not_settled(stepper, qtbot)
     stepper.set_value(30)
     assert not stepper._timer.isActive()
     assert (stepper.value, stepper._number.value(), stepper.heard) == (30, 30, [])
+
+
+def test_a_number_without_a_unit_stands_alone(page):
+    bare = page(Stepper(0, 59, 5, ""))
+    bare.set_value(50)
+    assert bare._number.text() == "50"
+    bare._number.setFocus()
+    bare._number.selectAll()
+    QTest.keyClicks(bare._number, "60")
+    refused = []
+    bare.refused.connect(lambda: refused.append(1))
+    QTest.keyClick(bare._number, Qt.Key.Key_Return)
+    assert (bare.value, refused) == (50, [1])
+
+
+def test_a_step_that_cannot_be_made_is_dimmed_in_the_dark_too(stepper):
+    stepper.set_tokens(DARK)
+    icon = stepper._plus.icon()
+    size = stepper._plus.iconSize()
+    usual, idle = (
+        icon.pixmap(size, mode).toImage().pixelColor(7, 7).name().upper()
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled)
+    )
+    assert (usual, idle) == (DARK.ink, DARK.edge)
 
 
 def test_the_buttons_are_large_enough(stepper):

@@ -11,6 +11,7 @@ from hipflex.core.exercise import Preset
 from hipflex.core.settings import OPTIONS, Settings, changed
 from hipflex.ui.fields import Choice, Stepper
 from hipflex.ui.settings_page import PresetView, SettingsPage
+from hipflex.ui.text_field import TextField
 from hipflex.ui.theme import DARK
 from hipflex.ui.toggle import Toggle
 
@@ -156,6 +157,100 @@ def test_a_number_out_of_range_goes_back_and_the_allowed_ones_stand_in_its_row(p
     assert not page._notice.isVisible()
 
 
+APPLIES = [
+    ("interval_minutes", {}, {"schedule": "clock"}),
+    ("clock_minute", {"schedule": "clock"}, {}),
+    ("clock_least_minutes", {"schedule": "clock"}, {}),
+    ("hours_monday", {"working_hours": True}, {}),
+    ("hours_sunday", {"working_hours": True}, {}),
+    ("days_off", {"working_hours": True}, {}),
+    ("hours_margin_minutes", {"working_hours": True}, {}),
+    ("back_rolling", {"has_roller": True}, {}),
+]
+
+
+@pytest.mark.parametrize(("key", "when", "otherwise"), APPLIES)
+def test_what_does_not_apply_cannot_be_used_and_says_why(page, key, when, otherwise):
+    control = page.control(key)
+    page.set_settings(Settings(**otherwise), LENGTHS)
+    assert not control.isEnabled()
+    assert control.toolTip().startswith("Only ")
+    page.set_settings(Settings(**when), LENGTHS)
+    assert control.isEnabled()
+    assert not control.toolTip().startswith("Only ")
+
+
+def test_all_else_can_always_be_used(page):
+    page.set_settings(Settings(), LENGTHS)
+    locked = {key for key, editor in page._editors.items() if not editor.control.isEnabled()}
+    days = {key for key in OPTIONS if key.startswith("hours_")}
+    assert locked == {"clock_minute", "clock_least_minutes", "days_off", "back_rolling"} | days
+
+
+def test_how_long_makes_an_absence_counts_for_locks_too(page):
+    page.set_settings(Settings(only_lock_and_sleep=True), LENGTHS)
+    assert page.control("away_after_minutes").isEnabled()
+
+
+def test_a_choice_opens_its_rows_at_once(page, qtbot):
+    QTest.keyClick(page.control("schedule"), Qt.Key.Key_Down)
+    assert page.heard == [{"schedule": "clock"}]
+    assert page.control("clock_minute").isEnabled()
+    assert not page.control("interval_minutes").isEnabled()
+    qtbot.mouseClick(page.control("working_hours"), Qt.MouseButton.LeftButton)
+    assert page.control("hours_monday").isEnabled()
+
+
+@pytest.fixture
+def monday(page):
+    """A field for text, in use."""
+    page.set_settings(Settings(working_hours=True), LENGTHS)
+    return page.control("hours_monday")
+
+
+def write(field, text, end=Qt.Key.Key_Return):
+    field._line.setFocus()
+    field._line.selectAll()
+    QTest.keyClicks(field._line, text)
+    QTest.keyClick(field._line, end)
+
+
+def test_hours_come_in_their_usual_form(page, monday):
+    write(monday, "9-12, 13-18")
+    assert page.heard == [{"hours_monday": "09:00-12:00, 13:00-18:00"}]
+    assert shown(page, "hours_monday") == "09:00-12:00, 13:00-18:00"
+
+
+def test_hours_that_mean_nothing_stay_and_what_is_allowed_stands_in_their_row(page, monday):
+    write(monday, "9-25")
+    assert page.heard == []
+    assert (monday.value, monday._line.text()) == ("09:00-17:00", "9-25")
+    assert page._notice.isVisible()
+    assert page._notice.text == "Not taken yet. Allowed: " + OPTIONS["hours_monday"].allowed
+    assert page._notice.parentWidget() is page._editors["hours_monday"].row
+
+
+@pytest.mark.parametrize("end", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
+def test_the_refusal_goes_with_what_was_refused(page, monday, end):
+    write(monday, "9-25")
+    write(monday, "9-17", end)
+    assert not page._notice.isVisible()
+    assert (monday._line.text(), page.heard) == ("09:00-17:00", [])
+
+
+def test_a_change_elsewhere_takes_back_what_was_not_taken(page, monday, qtbot):
+    write(monday, "9-25")
+    qtbot.mouseClick(page.control("can_kneel"), Qt.MouseButton.LeftButton)
+    page.set_settings(Settings(working_hours=True, can_kneel=True), LENGTHS)
+    assert not page._notice.isVisible()
+    assert monday._line.text() == "09:00-17:00"
+
+
+def test_an_empty_day_says_what_that_means(page):
+    assert page.control("hours_sunday")._line.placeholderText() == "no reminders"
+    assert page.control("days_off")._line.placeholderText() == "none"
+
+
 def test_cards_show_the_lengths_that_they_are_given(page):
     names = [page.control("preset").card(preset).accessibleName() for preset in Preset]
     assert names == [
@@ -178,6 +273,6 @@ def test_the_safety_text_can_be_read_at_any_time(page, qtbot):
 def test_every_control_is_named_for_a_screen_reader(page):
     for key, editor in page._editors.items():
         named = editor.control
-        if isinstance(named, Stepper):
-            named = named._number
+        if isinstance(named, Stepper | TextField):
+            named = named.focusProxy()
         assert named.accessibleName() == OPTIONS[key].title
