@@ -17,11 +17,12 @@ from PySide6.QtGui import QGuiApplication, QSessionManager
 from PySide6.QtWidgets import QApplication
 
 from hipflex import assets, i18n
-from hipflex.controller import BreakController, Ports
+from hipflex.controller import BreakController
 from hipflex.core.instant import Clock
-from hipflex.core.presence import PresenceSource, Unknown
 from hipflex.core.saved import Saved, restore
+from hipflex.core.senses import Senses
 from hipflex.dispatch import Dispatch
+from hipflex.heart import Ports
 from hipflex.i18n import translate
 from hipflex.journal import Journal
 from hipflex.keeper import Keeper
@@ -33,6 +34,7 @@ from hipflex.services.history import History
 from hipflex.services.instance import InstanceLock
 from hipflex.services.memory import give_back
 from hipflex.services.paths import Paths
+from hipflex.services.presence.senses import DesktopSenses
 from hipflex.services.remote import RemoteServer
 from hipflex.services.settings_store import SettingsStore
 from hipflex.services.signals import EndSignals
@@ -65,7 +67,7 @@ def build(
     paths: Paths,
     clock: Clock,
     *,
-    presence: PresenceSource | None = None,
+    senses: Senses | None = None,
     alarm: AlarmClock | None = None,
     opened: bool = True,
 ) -> Parts:
@@ -90,7 +92,7 @@ def build(
         told[0].told.emit(text)
 
     control = BreakController(
-        Ports(clock, alarm or Alarm(), presence or Unknown(), boot),
+        Ports(clock, alarm or Alarm(), senses or DesktopSenses(clock.speed), boot),
         settings,
         planner,
         Journal(history, tell),
@@ -98,7 +100,8 @@ def build(
     )
     told.append(control)
     if saved is not None:
-        restore(control.rhythm, saved, clock.now(), boot)
+        restore(control.rhythm, saved, clock.now(), boot, 60.0 * settings.away_after_minutes)
+        control.lookout.late = saved.late_until
     parts = Parts(control, library, history, messages, saved)
     if opened:
         parts.open()

@@ -22,6 +22,7 @@ class FakeClock:
 
     def __init__(self, wall: datetime = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)) -> None:
         self._now = Instant(wall, 1000.0)
+        self._slept = 0.0
 
     def now(self) -> Instant:
         return self._now
@@ -30,6 +31,14 @@ class FakeClock:
         """Time passes."""
         self._now = self._now.plus(seconds)
         return self._now
+
+    def slept(self) -> float:
+        return self._slept
+
+    def sleep(self, seconds: float) -> Instant:
+        """Time passes while the machine sleeps."""
+        self._slept += seconds
+        return self.advance(seconds)
 
     def set_wall(self, seconds: float) -> Instant:
         """Somebody sets the clock on the wall; no time passes."""

@@ -62,3 +62,7 @@ class Clock(Protocol):
     def now(self) -> Instant:
         """This moment."""
         ...
+
+    def slept(self) -> float:
+        """Seconds that the machine has slept so far; only differences mean anything."""
+        ...

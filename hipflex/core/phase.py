@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hipflex.core.instant import Instant
+from hipflex.core.presence import Absence
 from hipflex.core.record import Outcome
 
 
@@ -17,7 +18,7 @@ class Sitting:
     due_at: Instant
     snoozes: int = 0
     snoozed: bool = False
-    """The prompt was put off: ``due_at`` is a promise that a new interval does not move."""
+    """It was put off: ``due_at`` is a promise that a new interval does not move."""
     warned: bool = False
 
 
@@ -44,11 +45,18 @@ class OnBreak:
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """Nobody is there. ``after_break``: they left on a break and are not back yet."""
+    """Nobody is there. ``after_break``: they left on a break and are not back yet.
+
+    ``hour`` is the one that this absence ends; None: there is none, so it is no break of its own.
+    ``asked`` is when the card was shown, for somebody who reads without touching anything.
+    """
 
     since: Instant
     certain: bool
     after_break: bool
+    hour: Sitting | None = None
+    asked: Instant | None = None
+    visible: bool = False
 
 
 Phase = Sitting | Prompting | OnBreak | Away
@@ -62,13 +70,23 @@ def hour_of(phase: Sitting | Prompting) -> Sitting:
 
 
 @dataclass(frozen=True, slots=True)
+class Natural:
+    """The natural break that was recorded last; ``hour`` is given back if it was none."""
+
+    absence: Absence
+    hour: Sitting | None
+
+
+@dataclass(frozen=True, slots=True)
 class HeadsUp:
     """A break comes in a minute: for the tray only."""
 
 
 @dataclass(frozen=True, slots=True)
 class CardShown:
-    """The prompt is wanted on the screen."""
+    """The prompt is wanted on the screen. ``silent``: perhaps nobody is there."""
+
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,49 +1,207 @@
-"""What is known of the person at one instant.
+"""The one rule that tells sitting from being away.
 
-These are the ports through which knowledge comes in. ``Unknown`` knows nothing and says so: as long
-as no source tells otherwise, the person is taken to sit, and nothing is held back.
+Sources tell raw things: how long ago the last input was, whether the screen is locked or the
+machine asleep, and which reasons to wait are on. ``Watch`` makes one judgement of them, and nothing
+else in the program judges. It measures sitting and not typing: whoever reads is there.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from hipflex.core.hold import HoldKind
 from hipflex.core.instant import Instant
+from hipflex.core.senses import Idle, Sample
+
+NEAR = 30.0
+"""Seconds before an absence is declared in which other signs of a person are looked for."""
+PATIENCE = 15.0
+"""Seconds for which a declaration waits for the answer to that."""
+SECOND_LOOK = 5.0
+"""Seconds after the first input of an absence: was it a person, or did somebody bump the desk?"""
+ONE_BUMP = 1.0
+"""Seconds between two inputs that make them two."""
+A_SLEEP = 1.0
+"""Seconds: the two clocks are read one after the other, so a little less is no sleep."""
+SLEEPS_KEPT = 20
+
+SIGNS = frozenset(
+    {HoldKind.CALL, HoldKind.SHARING, HoldKind.PRESENTATION, HoldKind.FULL_SCREEN},
+)
+"""Who is in a call or watches something sits there, also without any input."""
 
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """Nobody has been there since then. Certain: locked or asleep; otherwise only no input."""
+    """Nobody has been there since then. Certain: locked or asleep; otherwise only no input.
+
+    ``until`` is set when it is over; None: it goes on.
+    """
 
     since: Instant
     certain: bool
+    until: Instant | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """One look at the person: away or not, and the reasons to wait that are on right now."""
+    """One look at the person: away or not, and the reasons to wait that are on right now.
+
+    ``woke`` is when the machine was last found to have slept.
+    """
 
     absence: Absence | None = None
     deferrals: frozenset[HoldKind] = frozenset()
+    woke: Instant | None = None
+
+    @property
+    def is_someone_there(self) -> bool:
+        """Whether no absence goes on."""
+        return self.absence is None or self.absence.until is not None
 
 
 HERE = Presence()
 
 
-class PresenceSource(Protocol):
-    """Whoever can tell where the person is."""
+class Watch:
+    """Makes presence out of samples. To be asked at least twice a minute, and at every change.
 
-    def sample(self, now: Instant) -> Presence:
-        """What is known now."""
-        ...
+    The time between two inputs is an absence when it reaches ``away_after`` seconds. It is certain
+    if the screen was locked or the machine asleep for as long; else it is presumed, and a call or a
+    film says that the person sits there after all. Unlocking counts as input, waking does not. One
+    input alone may be a bumped desk: a second one must follow before an absence is over. With
+    ``lock_only``, or where nobody knows the idle time, whoever has not locked is there.
+    """
+
+    def __init__(
+        self, now: Instant, slept: float, away_after: float, *, lock_only: bool = False
+    ) -> None:
+        self.away_after = away_after
+        self.lock_only = lock_only
+        self._woke: Instant | None = None
+        self._looked = now
+        self._slept = slept
+        self._sleeps: list[tuple[float, float]] = []
+        self._locked = self._asleep = False
+        self.sign(now)
+
+    def sign(self, now: Instant) -> None:
+        """The person was here just now; an absence, if there was one, is no longer told."""
+        self._seen = now
+        self._certain = 0.0
+        self._declared = False
+        self._first_input: Instant | None = None
+        self._first_found = now
+
+    def look(self, now: Instant, slept: float, sample: Sample) -> Presence:
+        """What is known now. ``slept``: seconds of sleep so far, by the clocks."""
+        was_locked, was_shut = self._locked, self._locked or self._asleep
+        is_shut = sample.locked or sample.asleep
+        self._pass(now, slept, was_shut=was_shut)
+        self._locked, self._asleep = sample.locked, sample.asleep
+        over = None
+        # What comes in while the screen is locked may be anybody; locking itself is an input.
+        if not (was_shut and is_shut):
+            if sample.idle is None or self.lock_only:
+                over = self._return_to(now, now, self._is_certain)
+            elif was_locked:
+                over = self._return_to(now, now, self._is_certain or not _signs(sample))
+            else:
+                over = self._hear(sample.idle, now, slept)
+        deferrals = sample.reasons or frozenset()
+        if is_shut:
+            deferrals |= {HoldKind.LOCKED}
+        return Presence(over or self._absence(now, sample), deferrals, self._woke)
+
+    def is_near(self, now: Instant) -> bool:
+        """Whether something is about to be decided: then the next sample is to be a close one."""
+        if self._locked or self._asleep:
+            return False
+        if self._first_input is not None and now.since(self._first_found) <= 2 * SECOND_LOOK:
+            return True
+        return not self._declared and now.since(self._seen) > self.away_after - NEAR
+
+    def wake_in(self, now: Instant) -> float | None:
+        """Seconds until it is worth looking again, sooner than twice a minute; None: it is not."""
+        moments = []
+        if self._first_input is not None:
+            moments.append(SECOND_LOOK - now.since(self._first_found))
+        if self.is_near(now) and not self._declared:
+            gone = now.since(self._seen)
+            moments += [self.away_after - gone, self.away_after + PATIENCE - gone]
+        return min((moment for moment in moments if moment > 0), default=None)
+
+    @property
+    def _is_certain(self) -> bool:
+        return self._certain >= self.away_after
+
+    def _pass(self, now: Instant, slept: float, *, was_shut: bool) -> None:
+        """Time has passed since the last look, some of it asleep or behind a locked screen."""
+        gained = slept - self._slept
+        if gained >= A_SLEEP:
+            self._woke = now
+            self._sleeps = [*self._sleeps[1 - SLEEPS_KEPT :], (now.elapsed - slept, gained)]
+        if was_shut:
+            self._certain += now.since(self._looked)
+        elif gained >= A_SLEEP:
+            self._certain += gained
+        self._looked, self._slept = now, slept
+
+    def _return_to(self, now: Instant, came: Instant, counts: bool) -> Absence | None:
+        """The person is here and came then; the absence that is over, if it was one."""
+        over = None
+        if self._declared or (counts and now.since(self._seen) >= self.away_after):
+            over = Absence(self._seen, self._is_certain, came)
+        self.sign(now)
+        return over
+
+    def _hear(self, idle: Idle, now: Instant, slept: float) -> Absence | None:
+        """Take in the last input; the absence that it ends, if it does."""
+        heard = self._heard_at(idle, now, slept)
+        if heard.since(self._seen) <= 0:
+            return None
+        if not self._declared and heard.since(self._seen) < self.away_after:
+            self._seen = heard
+            # What lies before that input no longer counts.
+            self._certain = min(self._certain, now.since(heard))
+            return None
+        first = self._first_input
+        if first is None or heard.since(first) >= self.away_after:
+            # An inexact source only says that there was something lately: so after it at the most.
+            self._first_input = heard if idle.exact else now
+            self._first_found = now
+            return None
+        if heard.since(first) <= ONE_BUMP:
+            return None
+        over = Absence(self._seen, self._is_certain, first)
+        self.sign(heard)
+        return over
+
+    def _heard_at(self, idle: Idle, now: Instant, slept: float) -> Instant:
+        """When the last input was.
+
+        Most idle clocks stand still in sleep, so the sleep since then is added. When exactly the
+        machine fell asleep between two looks is not known: as late as can be, so that an input from
+        before is never taken for one after.
+        """
+        if idle.through_sleep:
+            return now.plus(-idle.seconds)
+        at = now.elapsed - slept - idle.seconds
+        return now.plus(-idle.seconds - sum(long for end, long in self._sleeps if end >= at))
+
+    def _absence(self, now: Instant, sample: Sample) -> Absence | None:
+        gone = now.since(self._seen)
+        if gone < self.away_after:
+            return None
+        if not (self._declared or self._is_certain):
+            if sample.reasons is None and gone < self.away_after + PATIENCE:
+                return None
+            if _signs(sample):
+                self.sign(now)
+                return None
+        self._declared = True
+        return Absence(self._seen, self._is_certain)
 
 
-class Unknown:
-    """No source at all."""
-
-    def sample(self, now: Instant) -> Presence:
-        """Nothing is known, so the person is taken to sit."""
-        del now
-        return HERE
+def _signs(sample: Sample) -> bool:
+    return bool(sample.reasons and sample.reasons & SIGNS)

@@ -1,7 +1,8 @@
 """What must survive a restart, and how the hour goes on after one.
 
-Off for less than five minutes: the hour goes on. Longer, or a clock that went back: a fresh hour,
-and nothing is recorded, because nobody knows what happened. Pauses keep their promise either way.
+Off for less than an absence takes: the hour goes on. Longer, or a clock that went back: a fresh
+hour, and nothing is recorded, because nobody knows what happened. Pauses keep their promise either
+way.
 """
 
 from __future__ import annotations
@@ -13,15 +14,15 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from hipflex.core.flow import QUIET, SNOOZES, Flow
 from hipflex.core.hold import Hold, HoldKind
 from hipflex.core.instant import Instant, later_of
 from hipflex.core.phase import Sitting
 from hipflex.core.record import BreakRecord
-from hipflex.core.rhythm import QUIET, SNOOZES, Rhythm
 from hipflex.core.settings import OPTIONS
 
-AWAY_AFTER = 300.0
 LONGEST_SNOOZE = 60.0 * (OPTIONS["long_snooze_minutes"].highest or 60)
+MOST_UNDOS = 1000
 _YEARS = 1e9
 # Bounds that every sound file keeps: a number beyond them would break the calendar.
 Span = Annotated[float, Meta(ge=-_YEARS, le=_YEARS)]
@@ -55,14 +56,19 @@ class Saved(msgspec.Struct, frozen=True, kw_only=True):
     """The break that was running, as it is recorded if it does not go on."""
     step: int | None = None
     """The step of the routine at which it was."""
+    undos: Annotated[int, Meta(ge=0, le=MOST_UNDOS)] = 0
+    """How often the person was still sitting after all."""
+    late_until: Wall | None = None
+    """Until when the person works late, whatever the working hours say."""
 
 
 def save(
-    rhythm: Rhythm,
+    rhythm: Flow,
     now: Instant,
     boot_id: str,
     broken_off: BreakRecord | None = None,
     step: int | None = None,
+    late_until: datetime | None = None,
 ) -> Saved:
     """What to write down now."""
     sitting = rhythm.hour
@@ -77,18 +83,21 @@ def save(
         holds=[_saved_hold(hold, now) for hold in rhythm.holds.values() if hold.kind.by_person],
         broken_off=broken_off,
         step=step,
+        undos=min(rhythm.undos, MOST_UNDOS),
+        late_until=late_until,
     )
 
 
-def restore(rhythm: Rhythm, saved: Saved, now: Instant, boot_id: str) -> None:
-    """Put what was saved into a new rhythm."""
+def restore(rhythm: Flow, saved: Saved, now: Instant, boot_id: str, away_after: float) -> None:
+    """Put what was saved into a new rhythm. ``away_after``: seconds that make an absence."""
+    rhythm.undos = saved.undos
     same_boot = saved.boot_id == boot_id
     gap = now.elapsed - saved.elapsed if same_boot else (now.wall - saved.wall).total_seconds()
     for hold in saved.holds:
         # A promise beyond the calendar cannot be kept.
         with suppress(OverflowError):
             rhythm.holds[hold.kind] = _restored_hold(hold, now, max(0.0, gap))
-    if saved.sitting_for is None or not 0 <= gap < AWAY_AFTER:
+    if saved.sitting_for is None or not 0 <= gap < away_after:
         return
     due = now.plus(min(saved.due_in - gap, max(rhythm.interval, LONGEST_SNOOZE)))
     rhythm.phase = Sitting(

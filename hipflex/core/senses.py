@@ -41,23 +41,26 @@ class Sample:
 class Senses(Protocol):
     """Whoever can look. It may also say by itself that it is time to look again."""
 
+    @property
+    def stirred(self) -> Any:
+        """The Qt signal for that."""
+        ...
+
     def sample(self, *, closely: bool) -> Sample:
         """A look. ``closely``: the idle clock exactly, and the reasons to wait as well."""
+        ...
+
+    def listen_for(self, wanted: frozenset[str], *, untried: bool) -> None:
+        """Which reasons to wait are wanted, by the keys of their detectors.
+
+        Not ``untried``: leave out what was never run on a real system.
+        """
         ...
 
     def report(self) -> dict[str, Any]:
         """Which source is in use for what, for ``status --json``."""
         ...
 
-
-class Blind:
-    """No source at all."""
-
-    def sample(self, *, closely: bool) -> Sample:
-        """Nothing is known."""
-        del closely
-        return Sample()
-
-    def report(self) -> dict[str, Any]:
-        """No source is in use."""
-        return {"idle": None, "lock": None, "sleep": None, "reasons": {}}
+    def close(self) -> None:
+        """Look no more."""
+        ...

@@ -38,8 +38,25 @@ def elapsed_reader(platform: str = sys.platform) -> Callable[[], float]:
     return time.monotonic
 
 
+def awake_reader(platform: str = sys.platform) -> Callable[[], float]:
+    """The reading, in seconds, of a clock that stands still while the machine sleeps.
+
+    Most idle clocks of desktops are of this kind. Where there is none, it is the other one: then
+    nothing is known of sleep.
+    """
+    if platform == "linux":
+        return lambda: time.clock_gettime(time.CLOCK_MONOTONIC)
+    if platform == "darwin":
+        still = getattr(time, "CLOCK_UPTIME_RAW", time.CLOCK_MONOTONIC)
+        return lambda: time.clock_gettime(still)
+    if platform == "win32":
+        library = ctypes.CDLL("api-ms-win-core-realtime-l1-1-0.dll")
+        return interrupt_time_reader(library.QueryUnbiasedInterruptTime)
+    return elapsed_reader(platform)
+
+
 def interrupt_time_reader(query: Callable[[object], object]) -> Callable[[], float]:
-    """Seconds out of Windows' QueryInterruptTime: 100 ns each since the start, sleep counted."""
+    """Seconds out of Windows' interrupt time: steps of 100 ns since the start."""
 
     def read() -> float:
         ticks = ctypes.c_ulonglong()
@@ -55,6 +72,7 @@ class SystemClock:
     def __init__(self) -> None:
         self.speed = 1.0
         self._elapsed = elapsed_reader()
+        self._awake = awake_reader()
 
     def now(self) -> Instant:
         """This moment."""
@@ -63,6 +81,10 @@ class SystemClock:
             # one stat (2.5 µs), and reads only what has changed: the person may have travelled.
             time.tzset()
         return Instant(datetime.now(UTC), self._elapsed())
+
+    def slept(self) -> float:
+        """How far the clock that stands still in sleep has fallen behind."""
+        return self._elapsed() - self._awake()
 
 
 class FastClock:
@@ -89,6 +111,10 @@ class FastClock:
         gained = self._ahead + real.since(self._start) * (self.speed - 1)
         # Both by the same: so an elapsed reading that was saved goes on as well as the wall's.
         return Instant(real.wall + timedelta(seconds=gained), real.elapsed + gained)
+
+    def slept(self) -> float:
+        """Sleep is that much longer, too."""
+        return self._real.slept() * self.speed
 
 
 def boot_id(source: Path = _BOOT_ID_FILE, clock: Clock | None = None) -> str:

@@ -13,22 +13,24 @@ from hipflex.core.phase import Sitting
 from hipflex.core.presence import Absence, Presence
 from hipflex.core.record import Outcome
 from hipflex.core.rhythm import QUIET, Rhythm
-from hipflex.core.saved import AWAY_AFTER, LONGEST_SNOOZE, Saved, SavedHold, restore, save
+from hipflex.core.saved import LONGEST_SNOOZE, Saved, SavedHold, restore, save
+from hipflex.core.schedule import Every
 from tests.conftest import FakeClock
 from tests.core.builders import record
 
 HOUR = 3600.0
+AWAY_AFTER = 300.0
 
 
 @pytest.fixture
 def rhythm(clock: FakeClock) -> Rhythm:
-    return Rhythm(clock.now(), HOUR)
+    return Rhythm(clock.now(), Every(HOUR))
 
 
 def again(saved: Saved, now: Instant, boot: str = "boot", interval: float = HOUR) -> Rhythm:
-    rhythm = Rhythm(now, interval)
+    rhythm = Rhythm(now, Every(interval))
     written = msgspec.json.decode(msgspec.json.encode(saved), type=Saved)
-    restore(rhythm, written, now, boot)
+    restore(rhythm, written, now, boot, AWAY_AFTER)
     return rhythm
 
 
@@ -42,6 +44,7 @@ def test_what_is_written_while_sitting(rhythm: Rhythm, clock: FakeClock) -> None
         sitting_for=600.0,
         due_in=3060.0,
         snoozes=1,
+        snoozed=True,
     )
 
 
@@ -113,7 +116,7 @@ def test_a_break_that_is_due_soon_waits_for_a_quiet_minute(
 
 
 def test_a_much_shorter_interval_bounds_what_was_written(rhythm: Rhythm, clock: FakeClock) -> None:
-    long = Rhythm(clock.now(), 4 * HOUR)
+    long = Rhythm(clock.now(), Every(4 * HOUR))
     restored = again(save(long, clock.now(), "boot"), clock.now(), interval=300)
     assert restored.due_at == clock.now().plus(LONGEST_SNOOZE)
 
@@ -162,8 +165,8 @@ def test_a_damaged_file_is_refused_or_does_no_harm(
         saved = msgspec.json.decode(json.dumps({**sound, **damage}), type=Saved)
     except msgspec.ValidationError:
         return
-    restored = Rhythm(clock.now(), HOUR)
-    restore(restored, saved, clock.now(), boot)
+    restored = Rhythm(clock.now(), Every(HOUR))
+    restore(restored, saved, clock.now(), boot, AWAY_AFTER)
     restored.advance(clock.now())
     assert isinstance(restored.phase, Sitting)
     assert QUIET <= clock.now().until(restored.phase.due_at) <= max(HOUR, LONGEST_SNOOZE)

@@ -7,8 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from hipflex import app
-from hipflex.core.presence import HERE
+from hipflex.by_hand import HandSenses
 from hipflex.dispatch import Dispatch
+from hipflex.heart import HEARTBEAT
 from hipflex.services.paths import Paths
 from hipflex.ui.theme import Theme
 from hipflex.windows import Windows
@@ -30,28 +31,19 @@ class FakeAlarm(QObject):
         self.wait = None
 
 
-class FakePresence:
-    """Where the person is, as the test says."""
-
-    def __init__(self):
-        self.now = HERE
-
-    def sample(self, now):
-        return self.now
-
-
 class Home:
     """The program, and what a person can do with it."""
 
     def __init__(self, folder, clock=None, settings=None):
         self.clock = clock or FakeClock()
-        self.presence = FakePresence()
+        self.senses = HandSenses(self.clock)
         self.alarm = FakeAlarm()
         self.paths = Paths(folder / "config", folder / "data", folder / "state", folder / "runtime")
         assert self.paths.make() == []
-        self.parts = app.build(self.paths, self.clock, presence=self.presence, alarm=self.alarm)
+        self.parts = app.build(self.paths, self.clock, senses=self.senses, alarm=self.alarm)
         self.control = self.parts.control
         self.quits = 0
+        self._since_look = 0.0
         self.theme = Theme("light")
         self.dispatch = Dispatch(self.control, self.parts.library, self._show, self._quit)
         self.windows = Windows(self.control, self.theme, self.dispatch)
@@ -133,9 +125,11 @@ class Home:
             running = self.session is not None
             some = min(seconds, TICK if running else 30.0)
             self.clock.advance(some)
+            self._since_look += some
             if running:
                 self.session.tick()
-            else:
+            if self._since_look >= HEARTBEAT:
+                self._since_look = 0.0
                 self.control.advance()
             seconds -= some
         self.control.advance()

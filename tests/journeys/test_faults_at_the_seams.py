@@ -87,7 +87,8 @@ def test_a_second_break_waits_until_its_window_can_be_seen_again(make_home):
     assert home.at_done
     home.guide.showMinimized()
     settle()
-    home.clock.advance(home.control.clock.now().until(home.control.rhythm.due_at))
+    home.wait(home.control.clock.now().until(home.control.rhythm.due_at) - 10)
+    home.clock.advance(10)
     home.control.advance()
     for _ in range(3):
         home.clock.advance(1)

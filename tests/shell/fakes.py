@@ -12,8 +12,9 @@ from textwrap import dedent
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from hipflex import app
+from hipflex.by_hand import HandSenses
 from hipflex.core.hold import HoldKind
-from hipflex.core.presence import Absence, Presence
+from hipflex.core.phase import Away
 from hipflex.dispatch import Dispatch
 from hipflex.services.paths import Paths
 from tests.conftest import FakeClock
@@ -52,16 +53,15 @@ class FakeAlarm(QObject):
         self.stopped = True
 
 
-class FakePresence:
-    """The person, as the test says."""
+class FakeSenses(HandSenses):
+    """Counts how often somebody looks, and how often closely."""
 
-    def __init__(self):
-        self.present = Presence()
-        self.samples = 0
+    samples = close_samples = 0
 
-    def sample(self, now):
+    def sample(self, *, closely):
         self.samples += 1
-        return self.present
+        self.close_samples += closely
+        return super().sample(closely=closely)
 
 
 def seconds(words):
@@ -84,14 +84,14 @@ class Desk:
         self.folder = folder
         self.clock = clock or FakeClock()
         self.alarm = FakeAlarm(self.clock)
-        self.person = FakePresence()
+        self.person = FakeSenses(self.clock)
         self.paths = Paths(folder / "config", folder / "data", folder / "state", folder / "run")
         assert self.paths.make() == []
         if not self.paths.settings_file.exists():
             chosen = {"safety_text_accepted": int(safe), **settings}
             lines = [f"{key} = {_toml(value)}\n" for key, value in chosen.items()]
             self.paths.settings_file.write_text("".join(lines), encoding="utf-8")
-        self.parts = app.build(self.paths, self.clock, alarm=self.alarm, presence=self.person)
+        self.parts = app.build(self.paths, self.clock, alarm=self.alarm, senses=self.person)
         self.control = self.parts.control
         self.history = self.parts.history
         self.origin = self.clock.now().elapsed
@@ -186,7 +186,7 @@ class Desk:
 
     def sleep(self, length):
         """Time passes while nothing can ring: the lid is closed."""
-        self.clock.advance(length)
+        self.clock.sleep(length)
 
     def _due(self):
         """When each thing that is set going rings next."""
@@ -219,20 +219,26 @@ class Desk:
 
     def defer(self, *kinds):
         """From now on these are sensed, and no others."""
-        self.person.present = Presence(self.person.present.absence, frozenset(kinds))
+        self.person.reasons = set(kinds)
         self.control.advance()
 
     def call(self):
         self.defer(HoldKind.CALL)
 
-    def leave(self, ago=0.0, certain=True):
-        gone = Absence(self.clock.now().plus(-ago), certain)
-        self.person.present = Presence(gone, self.person.present.deferrals)
+    def leave(self, certain=True):
+        """Nobody is there from now on, and after five minutes that is known."""
+        self.person.leave()
+        self.person.locked = certain
         self.control.advance()
+        self.wait(300)
 
     def come_back(self):
-        self.person.present = Presence(None, self.person.present.deferrals)
+        """Somebody is there from now on, and after five seconds that is known."""
+        self.person.come_back()
+        self.person.locked = False
         self.control.advance()
+        if isinstance(self.control.rhythm.phase, Away):
+            self.wait(5)
 
     def take(self, exercise=None, preset=None, side=None):
         """Start a break; the window can be seen at once."""

@@ -75,7 +75,10 @@ def running(qapp, home, handlers):
 def test_it_answers_on_its_socket(running):
     reply = running.answer(commands.Status())
     assert reply.ok
-    assert list(reply.data) == ["phase", "due_at", "seconds_left", "holds", "break", "today"]
+    assert list(reply.data) == [
+        *("phase", "due_at", "seconds_left", "holds", "break", "today"),
+        "presence",
+    ]
     assert reply.data["phase"] == "sitting"
     assert reply.text.startswith("Next break in 1 h, at ")
 

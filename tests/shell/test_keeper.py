@@ -6,6 +6,7 @@ import pytest
 
 from hipflex.core.rhythm import Rhythm
 from hipflex.core.saved import save
+from hipflex.core.schedule import Every
 from hipflex.core.settings import Settings
 from hipflex.keeper import Keeper
 
@@ -41,7 +42,7 @@ def keeper(stores, told):
 
 
 def test_it_writes_both(keeper, stores, told, clock):
-    state = save(Rhythm(clock.now(), 3600), clock.now(), "boot")
+    state = save(Rhythm(clock.now(), Every(3600)), clock.now(), "boot")
     keeper.keep_settings(Settings(), {"theme"})
     keeper.keep_state(state)
     assert [store.saved for store in stores] == [[(Settings(), {"theme"})], [(state,)]]
@@ -55,7 +56,7 @@ def test_a_settings_file_that_was_set_aside_is_told(keeper, stores, told):
 
 
 def test_a_full_disk_is_told_once_for_both(keeper, stores, told, clock, caplog):
-    state = save(Rhythm(clock.now(), 3600), clock.now(), "boot")
+    state = save(Rhythm(clock.now(), Every(3600)), clock.now(), "boot")
     for store in stores:
         store.full = True
     for _ in range(3):

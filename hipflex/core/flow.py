@@ -1,0 +1,318 @@
+"""What becomes true by itself as time passes: the half of the rhythm that nobody commands.
+
+It may be asked at any moment and as often as one likes: asking twice is harmless, asking late
+repairs itself. A deadline is never worked out from the moment of asking, so asking often cannot
+push a break away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta, tzinfo
+
+from hipflex.core import card, foresight
+from hipflex.core.foresight import HEADS_UP, TYPING_MOST
+from hipflex.core.hold import Hold, HoldKind
+from hipflex.core.holds import Holds
+from hipflex.core.hours import to_local
+from hipflex.core.instant import Instant, later_of
+from hipflex.core.phase import (
+    Away,
+    BreakEnded,
+    CardFolded,
+    CardShown,
+    CardWithdrawn,
+    Events,
+    GuideOpened,
+    HeadsUp,
+    Natural,
+    OnBreak,
+    Phase,
+    Prompting,
+    Sitting,
+    hour_of,
+)
+from hipflex.core.presence import HERE, Absence, Presence
+from hipflex.core.record import Outcome
+from hipflex.core.schedule import AtMinute, Schedule
+
+QUIET = 60.0
+"""Seconds without a prompt after coming back, starting, the end of a hold, an undo, a setting."""
+SNOOZES = 3
+A_JUMP = 1.0
+"""Seconds: clocks that are kept right by a server creep, and that is no jump."""
+
+
+class Flow:
+    """Counts the sitting and asks for the break.
+
+    With ``auto_start`` the guide opens without a card. ``zone`` None is that of the machine.
+    """
+
+    def __init__(
+        self,
+        now: Instant,
+        schedule: Schedule,
+        *,
+        auto_start: bool = False,
+        zone: tzinfo | None = None,
+    ) -> None:
+        self.schedule = schedule
+        self.auto_start = auto_start
+        self.zone = zone
+        self.holds = Holds()
+        self.undos = 0
+        """How often the person was still sitting when only the input said otherwise."""
+        self._natural: Natural | None = None
+        self._break_ended: Instant | None = None
+        self._woke: Instant | None = None
+        self._calendar = self._calendar_of(now)
+        self.phase: Phase = self._hour(now, now)
+
+    # What it tells
+
+    @property
+    def interval(self) -> float:
+        """Seconds of a whole hour."""
+        return self.schedule.length
+
+    @property
+    def strongest_hold(self) -> Hold | None:
+        """The hold to name in the tray."""
+        return self.holds.strongest
+
+    @property
+    def stopped(self) -> bool:
+        """Whether reminders are stopped altogether, not only delayed."""
+        return self.holds.stop
+
+    @property
+    def due_at(self) -> Instant | None:
+        """When the break is due; None while away, on a break or stopped."""
+        hour = self.hour
+        return hour.due_at if hour is not None and not self.stopped else None
+
+    @property
+    def hour(self) -> Sitting | None:
+        """The hour that runs, or that a prompt stands for; None on a break and while away."""
+        return hour_of(self.phase) if isinstance(self.phase, Sitting | Prompting) else None
+
+    @property
+    def break_since(self) -> Instant | None:
+        """When the running break began."""
+        return self.phase.since if isinstance(self.phase, OnBreak) else None
+
+    @property
+    def snoozes_left(self) -> int:
+        """How many more times this break may be put off."""
+        hour = self._asked_hour()
+        return SNOOZES - (hour.snoozes if hour is not None else 0)
+
+    @property
+    def natural(self) -> Absence | None:
+        """The absence that counted as a break, until the next prompt."""
+        return self._natural.absence if self._natural is not None else None
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a natural break that the person may deny."""
+        natural = self._natural
+        return natural is not None and natural.hour is not None and isinstance(self.phase, Sitting)
+
+    def overdue(self, now: Instant) -> float:
+        """Seconds for which a break has been due although nothing explains that nobody is asked."""
+        if isinstance(self.phase, Sitting) and not self.holds:
+            return max(0.0, -now.until(self.phase.due_at))
+        return 0.0
+
+    def asks_soon(self, now: Instant) -> bool:
+        """Whether a card is up or may come within a minute: then reasons to wait matter."""
+        return foresight.asks_soon(self.phase, self.holds, now)
+
+    def wake_in(self, now: Instant) -> float | None:
+        """Seconds until the next moment at which something happens by itself; None: never."""
+        return foresight.wake_in(self.phase, self.holds, now)
+
+    # Time passes
+
+    def advance(
+        self, now: Instant, presence: Presence = HERE, off_hours: Hold | None = None
+    ) -> Events:
+        """Everything that has become true by now."""
+        for kind in self.holds.over(now):
+            self._release(kind, now)
+        sensed = {kind: Hold(kind, now) for kind in presence.deferrals if not kind.by_person}
+        if off_hours is not None:
+            sensed[HoldKind.OFF_HOURS] = off_hours
+        if not self._waits_for_typing(now):
+            sensed.pop(HoldKind.TYPING, None)
+        for kind in self.holds.sense(sensed):
+            self._release(kind, now)
+        self._follow_calendar(now)
+        return (
+            *self._wake_up(presence.woke, now),
+            *self._come_and_go(now, presence.absence),
+            *self._go_on(now),
+        )
+
+    def _waits_for_typing(self, now: Instant) -> bool:
+        return isinstance(self.phase, Sitting) and 0 <= now.since(self.phase.due_at) < TYPING_MOST
+
+    def _calendar_of(self, now: Instant) -> float:
+        """What jumps when the clock on the wall is set or the person travels: seconds."""
+        offset = to_local(now.wall, self.zone).utcoffset() or timedelta()
+        return now.wall.timestamp() - now.elapsed + offset.total_seconds()
+
+    def _follow_calendar(self, now: Instant) -> None:
+        """A break at a minute of the clock follows that clock; one every hour is not touched."""
+        calendar = self._calendar_of(now)
+        if abs(calendar - self._calendar) >= A_JUMP:
+            self._calendar = calendar
+            overdue = isinstance(self.phase, Sitting) and now.until(self.phase.due_at) <= 0
+            if isinstance(self.schedule, AtMinute) and not overdue:
+                self._reschedule(now)
+
+    def _wake_up(self, woke: Instant | None, now: Instant) -> Events:
+        """The machine has slept: no prompt at once, and the one that was there comes anew."""
+        if woke is None or woke == self._woke:
+            return ()
+        self._woke = woke
+        if not isinstance(self.phase, Sitting | Prompting):
+            return ()
+        events = self._withdraw()
+        self._quieten(hour_of(self.phase), now)
+        return events
+
+    def _come_and_go(self, now: Instant, absence: Absence | None) -> Events:
+        events: Events = ()
+        if isinstance(self.phase, Sitting | Prompting) and absence is not None:
+            events = self._withdraw()
+            ended = self._break_ended
+            after = ended is not None and absence.since.elapsed <= ended.elapsed
+            hour = None if after or self.stopped else hour_of(self.phase)
+            # A card that was there already is not shown again.
+            asked = now if events else None
+            self.phase = Away(absence.since, absence.certain, after, hour, asked)
+        if not isinstance(self.phase, Away):
+            return events
+        if absence is None:
+            return (*events, *self._come_back(self.phase, now, now))
+        if absence.certain and not self.phase.certain:
+            events = (*events, *self._withdraw())
+            self.phase = replace(self.phase, certain=True, visible=False)
+        if absence.until is not None:
+            return (*events, *self._come_back(self.phase, absence.until, now))
+        return events
+
+    def _come_back(self, away: Away, came: Instant, now: Instant) -> Events:
+        events = self._withdraw()
+        self.phase = self._hour(came, now)
+        # A source may tell of the same absence a little longer.
+        self._break_ended = now
+        if away.hour is None:
+            self._natural = None
+            return events
+        absence = Absence(away.since, away.certain, came)
+        self._natural = Natural(absence, None if away.certain else away.hour)
+        return (*events, BreakEnded(Outcome.NATURAL, away.since, came))
+
+    def _go_on(self, now: Instant) -> Events:
+        match self.phase:
+            case Sitting() as sitting if not self.holds:
+                return self._sit(sitting, now)
+            case Prompting() as prompting:
+                return self._prompt(prompting, now)
+            case Away(visible=True, asked=asked) if asked and now.since(asked) >= card.SHOWN:
+                return self.fold(now)
+            case Away(hour=Sitting(due_at=due)) as away if foresight.may_ask(away, self.holds):
+                if now.until(due) <= 0:
+                    self.phase = replace(away, asked=now, visible=True)
+                    return (CardShown(silent=True),)
+        return ()
+
+    def _sit(self, sitting: Sitting, now: Instant) -> Events:
+        left = now.until(sitting.due_at)
+        if left <= 0:
+            return self.ask(now)
+        if left <= HEADS_UP and not sitting.warned:
+            self.phase = replace(sitting, warned=True)
+            return (HeadsUp(),)
+        return ()
+
+    def ask(self, now: Instant) -> Events:
+        """The break is due now, whatever the hour says."""
+        if not isinstance(self.phase, Sitting):
+            return ()
+        sitting, self._natural = self.phase, None
+        if self.auto_start:
+            self.phase = OnBreak(now)
+            return (GuideOpened(by_itself=True),)
+        self.phase = Prompting(now, now, sitting.since, self.interval, snoozes=sitting.snoozes)
+        return (CardShown(),)
+
+    def _prompt(self, prompting: Prompting, now: Instant) -> Events:
+        # Typing alone does not take the card away again.
+        if self.holds.keys() - {HoldKind.TYPING}:
+            self.phase = hour_of(prompting)
+            return (CardWithdrawn(),)
+        self.phase, events = card.follow(prompting, now, self.interval)
+        return events
+
+    def fold(self, now: Instant) -> Events:
+        """Put the card away for now: it is shown once more as if it had been left alone."""
+        match self.phase:
+            case Prompting(visible=True) as prompting:
+                self.phase = card.folded(prompting, now)
+            case Away(visible=True) as away:
+                self.phase = replace(away, visible=False)
+            case _:
+                return ()
+        return (CardFolded(),)
+
+    def _reschedule(self, now: Instant) -> None:
+        natural = self._natural
+        if natural is not None and natural.hour is not None:
+            self._natural = replace(natural, hour=self._rescheduled(natural.hour, now))
+        if isinstance(self.phase, Sitting):
+            self._quieten(self._rescheduled(self.phase, now), now)
+
+    def _rescheduled(self, hour: Sitting, now: Instant) -> Sitting:
+        if hour.snoozed:
+            return hour
+        due = self.schedule.due(hour.since, now, self.zone)
+        return replace(hour, due_at=due, warned=False)
+
+    def _hour(self, since: Instant, now: Instant) -> Sitting:
+        """A fresh hour from then on."""
+        due = self.schedule.due(since, now, self.zone)
+        return Sitting(since, later_of(due, now.plus(QUIET)))
+
+    def _asked_hour(self) -> Sitting | None:
+        """The hour that the card, or the next one, is about."""
+        if isinstance(self.phase, Away) and self.phase.visible:
+            return self.phase.hour
+        return self.hour
+
+    def _withdraw(self) -> Events:
+        """The card goes, if one is asked about."""
+        match self.phase:
+            case Prompting() | Away(visible=True):
+                return (CardWithdrawn(),)
+        return ()
+
+    def _release(self, kind: HoldKind, now: Instant) -> None:
+        """End a hold. What it did to the hour depends on its kind and on how long it lasted."""
+        hold = self.holds.pop(kind)
+        if isinstance(self.phase, Away) and kind.stops:
+            self.phase = replace(self.phase, asked=self.phase.asked or now)
+        if not isinstance(self.phase, Sitting) or kind is HoldKind.TYPING:
+            return
+        short = kind is HoldKind.PAUSED and now.since(hold.since) < self.interval
+        if kind.stops and not short:
+            self.phase = self._hour(now, now)
+        else:
+            self._quieten(self.phase, now)
+
+    def _quieten(self, sitting: Sitting, now: Instant) -> None:
+        """Go on with that hour, but without a prompt within the next minute."""
+        self.phase = replace(sitting, due_at=later_of(sitting.due_at, now.plus(QUIET)))
