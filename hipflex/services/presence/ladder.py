@@ -1,0 +1,174 @@
+"""The idle sources in order: the first that works is used until it works no longer.
+
+Nothing is opened before the first look, and nothing that goes wrong in a source goes further than
+here. One that breaks is closed, and the next one is taken. Where none is left nobody can tell, and
+the whole ladder is tried again after a while: a bus or a compositor may come back.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import ParamSpec, TypeVar
+
+from hipflex.core.senses import Idle
+from hipflex.services.presence.source import IdleSource, Stirred, Unavailable
+
+_LOG = logging.getLogger(__name__)
+
+Opener = Callable[[Stirred], IdleSource]
+
+REST = 20
+"""Looks without any source before all are tried again: about ten minutes."""
+
+_T = TypeVar("_T")
+_P = ParamSpec("_P")
+
+
+class IdleLadder:
+    """Whichever idle source works here. Reading it never raises."""
+
+    def __init__(self, openers: Sequence[tuple[str, Opener]], stirred: Stirred) -> None:
+        self._openers = openers
+        self._stirred = stirred
+        self._source: IdleSource | None = None
+        self._rung = 0
+        self._rest = 0
+        self._looking = False
+        self._name: str | None = None
+        self._told: set[tuple[str, str]] = set()
+
+    @property
+    def name(self) -> str | None:
+        """The source that told last. None: nobody could, or nobody has looked yet."""
+        return self._name
+
+    def read(self, *, closely: bool) -> Idle | None:
+        """How long ago the last input was; None: nobody can tell."""
+        if self._rest:
+            self._rest -= 1
+            return None
+        self._looking = True
+        try:
+            return self._climb(closely=closely)
+        finally:
+            self._looking = False
+
+    def close(self) -> None:
+        """Give back what is held; harmless twice."""
+        if self._source is not None:
+            _attempt(self._source.close)
+            self._source = None
+        self._name = None
+
+    def _climb(self, *, closely: bool) -> Idle | None:
+        while (source := self._source or self._open_next()) is not None:
+            found = _attempt(source.read, closely=closely)
+            if not isinstance(found, Exception):
+                self._use(self._openers[self._rung][0])
+                return found
+            self._leave(source, found)
+        self._rung, self._rest = 0, REST
+        self._use(None)
+        return None
+
+    def _open_next(self) -> IdleSource | None:
+        for name, opener in self._openers[self._rung :]:
+            found = _attempt(opener, self._stir)
+            if not isinstance(found, Exception):
+                self._source = found
+                return found
+            self._tell(logging.INFO, "Idle time does not come from", name, found)
+            self._rung += 1
+        return None
+
+    def _leave(self, source: IdleSource, fault: Exception) -> None:
+        name = self._openers[self._rung][0]
+        if self._name == name:
+            self._tell(logging.WARNING, "Idle time comes no longer from", name, fault)
+        else:
+            self._tell(logging.INFO, "Idle time does not come from", name, fault)
+        _attempt(source.close)
+        self._source = None
+        self._rung += 1
+
+    def _use(self, name: str | None) -> None:
+        if name != self._name:
+            self._name = name
+            _LOG.info("Idle time comes from %s", name or "nobody")
+
+    def _tell(self, level: int, what: str, name: str, fault: Exception) -> None:
+        """Once for each source and reason: the ladder is climbed again and again."""
+        reason = str(fault) or type(fault).__name__
+        if (name, reason) not in self._told:
+            self._told.add((name, reason))
+            # What is to be expected needs no trace; all else is a fault of ours.
+            expected = isinstance(fault, Unavailable | OSError | ImportError)
+            trace = None if expected else fault
+            _LOG.log(level, "%s %s: %s", what, name, reason, exc_info=trace)
+
+    def _stir(self) -> None:
+        # Who is looking already gets the news by that.
+        if not self._looking:
+            self._stirred()
+
+
+def _attempt(what: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T | Exception:
+    """What it returns, or what it raised."""
+    try:
+        return what(*args, **kwargs)
+    except Exception as fault:  # noqa: BLE001 - whatever a desktop does, the reminders go on
+        return fault
+
+
+def openers(platform: str, environ: Mapping[str, str]) -> list[tuple[str, Opener]]:
+    """The sources that may work on this system, the best first."""
+    if platform == "win32":
+        return [("windows", _open_windows)]
+    if platform == "darwin":
+        return [("macos", _open_macos)]
+    found: list[tuple[str, Opener]] = [("mutter", _open_mutter)]
+    wayland = "WAYLAND_DISPLAY" in environ or environ.get("XDG_SESSION_TYPE") == "wayland"
+    if "WAYLAND_DISPLAY" in environ:
+        found.append(("ext_idle_notify", partial(_open_ext_idle, environ)))
+    # Under XWayland the X server sees only the input of its own windows.
+    if "DISPLAY" in environ and not wayland:
+        found.append(("x11", partial(_open_x11, environ)))
+    return [*found, ("freedesktop", _open_freedesktop)]
+
+
+def _open_mutter(stirred: Stirred) -> IdleSource:
+    from hipflex.services.presence import mutter
+
+    return mutter.open_source(stirred)
+
+
+def _open_ext_idle(environ: Mapping[str, str], stirred: Stirred) -> IdleSource:
+    from hipflex.services.presence import ext_idle
+
+    return ext_idle.open_source(stirred, environ=environ)
+
+
+def _open_x11(environ: Mapping[str, str], stirred: Stirred) -> IdleSource:
+    from hipflex.services.presence import x11_idle
+
+    return x11_idle.open_source(stirred, environ)
+
+
+def _open_freedesktop(stirred: Stirred) -> IdleSource:
+    from hipflex.services.presence import freedesktop_idle
+
+    return freedesktop_idle.open_source(stirred)
+
+
+def _open_windows(stirred: Stirred) -> IdleSource:
+    from hipflex.services.presence import windows
+
+    return windows.open_source(stirred)
+
+
+def _open_macos(stirred: Stirred) -> IdleSource:
+    from hipflex.services.presence import macos
+
+    return macos.open_source(stirred)
