@@ -71,7 +71,15 @@ def parser() -> argparse.ArgumentParser:
     pause = add("pause", help="no reminders: 1h, 30m, until 14:00, tomorrow, or until resumed")
     pause.add_argument("until", nargs="*", metavar="UNTIL")
     pause.set_defaults(run=_pause, usage=pause.error)
-    _simple(add("resume", help="reminders again"), commands.Resume())
+    _simple(add("resume", help="the pause is over: reminders again"), commands.Resume())
+    _add_said(add("meeting", help="in a meeting: a break that falls due waits"), commands.Meeting)
+    _add_said(
+        add("standing", help="standing at the desk: no reminders until I sit"), commands.Standing
+    )
+    _simple(
+        add("late", help="working late: today the working hours do not end the reminders"),
+        commands.Late(),
+    )
     status = add("status", help="the next break, what holds it, and today")
     status.add_argument("--json", action="store_true")
     status.set_defaults(run=_status)
@@ -87,6 +95,28 @@ def _add_break(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("exercise", nargs="?", metavar="ID", help="see hipflex stretches")
     verb.add_argument("--preset", choices=[preset.value for preset in Preset])
     verb.set_defaults(run=_break)
+
+
+def _add_said(
+    verb: argparse.ArgumentParser, made: type[commands.Meeting | commands.Standing]
+) -> None:
+    verb.add_argument(
+        "minutes",
+        nargs="?",
+        type=_said_minutes,
+        default=60,
+        metavar="MIN|over",
+        help=f"how long, 1 to {commands.LONGEST_SAID} (default 60); over: it has ended",
+    )
+    verb.set_defaults(run=_remote(lambda options: made(options.minutes)))
+
+
+def _said_minutes(text: str) -> int:
+    if text == "over":
+        return 0
+    if text.isdecimal() and len(text) <= 3 and 1 <= int(text) <= commands.LONGEST_SAID:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"expected 1 to {commands.LONGEST_SAID} or over, got {text}")
 
 
 def _pause(options: Options) -> int:

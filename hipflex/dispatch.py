@@ -14,12 +14,23 @@ from hipflex.core.phase import Reason, Refused
 from hipflex.core.settings import SettingsError, option
 from hipflex.i18n import translate
 from hipflex.services.exercise_library import ExerciseLibrary
-from hipflex.status import refusal, sentence, status
+from hipflex.status import (
+    full_status,
+    natural_sentence,
+    presence_lines,
+    refusal,
+    sentence,
+    status,
+)
 from hipflex.words import exercise_text
 from hipflex.words import refused as refused_value
 
 PAGES = ("today", "settings")
 """What the main window can be opened at."""
+
+
+class _TooLongError(ValueError):
+    """Nobody is in a meeting for that many minutes."""
 
 
 class Dispatch:
@@ -42,6 +53,7 @@ class Dispatch:
             commands.Undo: controller.undo,
             commands.Resume: controller.resume,
             commands.Status: controller.advance,
+            commands.Late: controller.work_late,
         }
 
     def __call__(self, command: Command) -> Reply:
@@ -55,32 +67,65 @@ class Dispatch:
         except PauseError:
             text = translate("Dispatch", "A pause is 1h, 30m, until 14:00, tomorrow, or nothing.")
             return Reply(ok=False, text=text)
+        except _TooLongError as error:
+            text = translate("Dispatch", "Expected 1 to {most} min, or 0 when it is over, got {n}")
+            return Reply(ok=False, text=text.format(most=commands.LONGEST_SAID, n=error))
 
     def _carry_out(self, command: Command) -> Reply:
         control = self._controller
         match command:
-            case commands.Show(page=page):
-                if page not in PAGES:
-                    text = translate("Dispatch", "{page}: no such page; there are {names}")
-                    return Reply(ok=False, text=text.format(page=page, names=", ".join(PAGES)))
-                self._show(page)
+            case commands.Show(page=page) if page not in PAGES:
+                text = translate("Dispatch", "{page}: no such page; there are {names}")
+                return Reply(ok=False, text=text.format(page=page, names=", ".join(PAGES)))
             case commands.Break():
                 return self._break(command)
+            case commands.Set(values=values):
+                kept = control.change_settings(values)
+                return Reply(ok=kept, text="" if kept else _not_kept(), data=status(control))
+            case commands.Late() if not control.settings.working_hours:
+                return Reply(ok=False, text=translate("Dispatch", "Working hours are off."))
+            case commands.Quit():
+                self._quit()
+                return Reply()
+        self._follow(command)
+        lines = [sentence(control), *self._more(command)]
+        data = status(control)
+        if isinstance(command, commands.Status):
+            data = full_status(control)
+            lines += presence_lines(data["presence"])
+        return Reply(text="\n".join(line for line in lines if line), data=data)
+
+    def _more(self, command: Command) -> list[str]:
+        """What else there is to say than the state."""
+        control = self._controller
+        late = translate("Dispatch", "You are working late today.") if control.is_late else ""
+        match command:
+            case commands.Status():
+                return [natural_sentence(control), late]
+            case commands.Late():
+                return [late]
+            case commands.Undo() if control.offers_lock_only:
+                return [_offer_of_locks()]
+        return []
+
+    def _follow(self, command: Command) -> None:
+        """What is answered by the state alone."""
+        control = self._controller
+        match command:
+            case commands.Show(page=page):
+                self._show(page)
             case commands.Snooze(minutes=minutes):
                 if minutes is not None:
                     option("snooze_minutes").check(minutes)
                 control.snooze(minutes)
             case commands.Pause(until=until):
                 control.pause(until)
-            case commands.Set(values=values):
-                kept = control.change_settings(values)
-                return Reply(ok=kept, text="" if kept else _not_kept(), data=status(control))
-            case commands.Quit():
-                self._quit()
-                return Reply()
+            case commands.Meeting(minutes=minutes):
+                control.meeting(_checked(minutes))
+            case commands.Standing(minutes=minutes):
+                control.standing(_checked(minutes))
             case _:
                 self._just[type(command)]()
-        return Reply(text=sentence(control), data=status(control))
 
     def _break(self, command: commands.Break) -> Reply:
         control = self._controller
@@ -116,5 +161,19 @@ class Dispatch:
         return text.format(name=exercise_text(exercise, exercise.name))
 
 
+def _checked(minutes: int) -> int:
+    if not 0 <= minutes <= commands.LONGEST_SAID:
+        raise _TooLongError(minutes)
+    return minutes
+
+
 def _not_kept() -> str:
     return translate("Dispatch", "This holds until HipFlex quits, but it could not be saved.")
+
+
+def _offer_of_locks() -> str:
+    return translate(
+        "Dispatch",
+        "Twice you were still sitting. So that only lock and sleep count as away:"
+        " hipflex settings set only_lock_and_sleep yes",
+    )

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 import msgspec
 
 from hipflex.controller import BreakController
-from hipflex.core.hold import HoldKind
+from hipflex.core.hold import Hold, HoldKind
 from hipflex.core.instant import Instant
 from hipflex.core.phase import Away, OnBreak, Prompting, Reason, Sitting
 from hipflex.core.record import summary
 from hipflex.i18n import translate
+from hipflex.words import day_and_time, in_minutes, sense, time_of_day
 from hipflex.words import hold as hold_words
-from hipflex.words import in_minutes, time_of_day
 
 PHASES = {Sitting: "sitting", Prompting: "prompting", OnBreak: "on_break", Away: "away"}
 
 
+def full_status(control: BreakController) -> dict[str, Any]:
+    """The shape that ``status --json`` promises."""
+    # Not with every answer: to say what works here, everything has to be tried.
+    return {**status(control), "presence": control.report()}
+
+
 def status(control: BreakController) -> dict[str, Any]:
-    """The shape that ``status --json`` promises. Times are UTC, lengths are seconds."""
+    """The phase, the next break, what holds it, and today. Times are UTC, lengths are seconds."""
     now = control.clock.now()
     due = control.rhythm.due_at
     today = summary(control.journal.history.of_day(now.wall.astimezone().date()))
@@ -63,32 +68,75 @@ def _break(control: BreakController) -> dict[str, Any] | None:
     }
 
 
-def hold_sentence(control: BreakController) -> str:
-    """The strongest hold and when it ends, or nothing."""
-    hold = control.rhythm.strongest_hold
+def is_asked(control: BreakController) -> bool:
+    """Whether the break is asked for right now; also of somebody who may only be reading."""
+    phase = control.rhythm.phase
+    return isinstance(phase, Prompting) or (isinstance(phase, Away) and phase.visible)
+
+
+def can_be_put_off(control: BreakController) -> bool:
+    """Whether there is a break that can be snoozed or skipped."""
+    rhythm = control.rhythm
+    return (isinstance(rhythm.phase, Sitting) or is_asked(control)) and not rhythm.stopped
+
+
+def overdue(control: BreakController) -> bool:
+    """Whether a break is due and not asked for: something makes it wait."""
+    if not isinstance(control.rhythm.phase, Sitting):
+        return False
+    due = control.rhythm.due_at
+    return due is not None and control.clock.now().until(due) <= 0
+
+
+def named_hold(control: BreakController) -> Hold | None:
+    """The hold to name: the strongest one that matters now.
+
+    What is sensed matters only to a break that is due; what the person said, and what stops the
+    reminders, at any time.
+    """
+    holds, waits = control.rhythm.holds, overdue(control)
+    found = (holds[kind] for kind in HoldKind if kind in holds)
+    return next((hold for hold in found if waits or _lasts(hold.kind)), None)
+
+
+def _lasts(kind: HoldKind) -> bool:
+    return kind.by_person or kind.stops
+
+
+def hold_phrase(control: BreakController) -> str:
+    """The hold to name and when it ends, to stand inside a sentence; or nothing."""
+    hold = named_hold(control)
     if hold is None:
         return ""
     now = control.clock.now()
     end = hold.end_on_wall(now)
-    words = hold_words(hold.kind)
-    words = words[:1].upper() + words[1:]
-    if end is None:
-        if hold.kind is HoldKind.PAUSED:
-            return translate("Status", "Paused until you resume")
-        return words
-    return translate("Status", "{hold} until {time}").format(
-        hold=words, time=day_and_time(end, now)
-    )
+    if end is not None:
+        return translate("Status", "{hold} until {time}").format(
+            hold=hold_words(hold.kind), time=day_and_time(end, now.wall)
+        )
+    if hold.kind is HoldKind.PAUSED:
+        return translate("Status", "paused until you resume")
+    return hold_words(hold.kind)
 
 
-def day_and_time(end: datetime, now: Instant) -> str:
-    """A time of today as 14:40; of another day with its name."""
-    if end.astimezone().date() == now.wall.astimezone().date():
-        return time_of_day(end)
-    days = (end.astimezone().date() - now.wall.astimezone().date()).days
-    if days == 1:
-        return translate("Status", "tomorrow {time}").format(time=time_of_day(end))
-    return f"{end.astimezone():%Y-%m-%d} {time_of_day(end)}"
+def hold_sentence(control: BreakController) -> str:
+    """The same, to begin a sentence with."""
+    words = hold_phrase(control)
+    return words[:1].upper() + words[1:]
+
+
+def natural_sentence(control: BreakController) -> str:
+    """The absence that was just taken for a break, until the next prompt; or nothing."""
+    natural = control.rhythm.natural
+    if natural is None or natural.until is None or not isinstance(control.rhythm.phase, Sitting):
+        return ""
+    minutes = round(natural.since.until(natural.until) / 60)
+    if minutes:
+        text = translate("Status", "You were away {length}: counted as a break.")
+        return text.format(length=in_minutes(60 * minutes))
+    # "I just moved" is undone in the same way.
+    time = time_of_day(control.clock.now().wall_of(natural.until))
+    return translate("Status", "You moved at {time}: counted as a break.").format(time=time)
 
 
 def sentence(control: BreakController) -> str:
@@ -98,6 +146,8 @@ def sentence(control: BreakController) -> str:
     match phase:
         case OnBreak():
             text = translate("Status", "On a break.")
+        case Away(visible=True):
+            text = translate("Status", "A break is due.")
         case Away():
             text = translate("Status", "Away.")
         case _ if due is None:
@@ -107,10 +157,29 @@ def sentence(control: BreakController) -> str:
                 wait=in_minutes(now.until(due)), time=time_of_day(now.wall_of(due))
             )
         case Sitting() if held:
-            return translate("Status", "A break is due, waiting: {hold}.").format(hold=held)
+            text = translate("Status", "A break is due, waiting: {hold}.")
+            return text.format(hold=hold_phrase(control))
         case _:
             text = translate("Status", "A break is due.")
     return f"{text} {held}." if held else text
+
+
+def presence_lines(report: dict[str, Any]) -> list[str]:
+    """Who tells of the person, and what is not told here; one sentence a line."""
+    reasons: dict[str, str] = report.get("reasons", {})
+    sources = {key: report.get(key) for key in ("idle", "lock", "sleep")}
+    by = translate("Status", "{what} by {source}")
+    told = [by.format(what=sense(key), source=name) for key, name in sources.items() if name]
+    absent = [key for key, name in sources.items() if not name]
+    absent += [key for key, state in reasons.items() if state.startswith("not available")]
+    untried = [key for key, state in reasons.items() if state == "not tried"]
+    lines = (
+        (translate("Status", "Sources: {names}."), told),
+        (translate("Status", "Not available: {names}."), [sense(key) for key in absent]),
+        (translate("Status", "Not tried, so not used: {names}."), [sense(key) for key in untried]),
+    )
+    comma = translate("Status", ", ")
+    return [line.format(names=comma.join(names)) for line, names in lines if names]
 
 
 def refusal(reason: Reason) -> str:

@@ -7,9 +7,10 @@ signals of the controller become windows. A window's module is imported with its
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, SignalInstance, Slot
 
 from hipflex.controller import BreakController
 from hipflex.core import command as commands
@@ -24,6 +25,7 @@ from hipflex.views.tray import tray_view
 if TYPE_CHECKING:
     from hipflex.ui.main_window import MainWindow
     from hipflex.ui.prompt import PromptCard
+    from hipflex.ui.today_page import TodayPage
     from hipflex.ui.welcome import Welcome
 
 Do = Callable[[Command], Reply]
@@ -72,16 +74,28 @@ class Windows(QObject):
 
     def _connect_tray(self) -> None:
         tray = self.tray
-        tray.break_wanted.connect(self._start_break)
-        tray.moved.connect(self._restart_hour)
-        tray.snoozed.connect(self._snooze)
-        tray.skipped.connect(self._skip)
-        tray.paused.connect(self._pause)
-        tray.resumed.connect(self._resume)
-        tray.undone.connect(self._undo)
+        self._connect_actions(tray)
         tray.window_wanted.connect(self._show_today)
         tray.settings_wanted.connect(self._show_settings)
         tray.quit_wanted.connect(self._quit)
+
+    def _connect_actions(self, place: Tray | TodayPage) -> None:
+        """What can be done in the tray can be done on Today."""
+        self._connect_answers(place.break_wanted, place.moved, place.skipped)
+        place.resumed.connect(partial(self._command, commands.Resume()))
+        place.undone.connect(partial(self._command, commands.Undo()))
+        place.late.connect(partial(self._command, commands.Late()))
+        place.snoozed.connect(self._snooze)
+        place.paused.connect(self._pause)
+        place.meeting.connect(self._meet)
+        place.standing.connect(self._stand)
+
+    def _connect_answers(
+        self, started: SignalInstance, moved: SignalInstance, skipped: SignalInstance
+    ) -> None:
+        started.connect(partial(self._command, commands.Break()))
+        moved.connect(partial(self._command, commands.Moved()))
+        skipped.connect(partial(self._command, commands.Skip()))
 
     @Slot()
     def _refresh(self) -> None:
@@ -119,12 +133,10 @@ class Windows(QObject):
 
             card = PromptCard()
             card.set_tokens(self._theme.tokens)
-            card.started.connect(self._start_break)
+            self._connect_answers(card.started, card.moved, card.skipped)
             card.snoozed.connect(self._snooze)
-            card.skipped.connect(self._skip)
             card.another_wanted.connect(self._control.suggest_another)
             card.walk_wanted.connect(self._walk)
-            card.moved.connect(self._restart_hour)
             card.dismissed.connect(self._control.fold)
             self._card = card
         self._offer(self._card)
@@ -161,14 +173,10 @@ class Windows(QObject):
     def _connect_main(self, window: MainWindow) -> None:
         window.closed.connect(self._drop_main)
         today = window.today
-        today.break_wanted.connect(self._start_break)
-        today.moved.connect(self._restart_hour)
-        today.snoozed.connect(self._snooze)
-        today.paused.connect(self._pause)
-        today.resumed.connect(self._resume)
+        self._connect_actions(today)
         today.another_wanted.connect(self._control.suggest_another)
-        today.skipped.connect(self._skip)
-        today.undone.connect(self._undo)
+        only_locks = commands.Set({"only_lock_and_sleep": True})
+        today.lock_only_wanted.connect(partial(self._command, only_locks))
         today.safety_wanted.connect(self.show_welcome)
         today.start_with.connect(self._start_with)
         window.settings.changed.connect(self._set)
@@ -238,10 +246,6 @@ class Windows(QObject):
         return reply.ok
 
     @Slot()
-    def _start_break(self) -> None:
-        self._command(commands.Break())
-
-    @Slot()
     def _walk(self) -> None:
         self._control.start_break(self._control.planner.walk())
 
@@ -250,29 +254,21 @@ class Windows(QObject):
         self._control.suggest_side(Side(side))
         self._command(commands.Break())
 
-    @Slot()
-    def _restart_hour(self) -> None:
-        self._command(commands.Moved())
-
     @Slot(int)
     def _snooze(self, minutes: int) -> None:
         self._command(commands.Snooze(minutes))
-
-    @Slot()
-    def _skip(self) -> None:
-        self._command(commands.Skip())
 
     @Slot(str)
     def _pause(self, words: str) -> None:
         self._command(commands.Pause(words))
 
-    @Slot()
-    def _resume(self) -> None:
-        self._command(commands.Resume())
+    @Slot(int)
+    def _meet(self, minutes: int) -> None:
+        self._command(commands.Meeting(minutes))
 
-    @Slot()
-    def _undo(self) -> None:
-        self._command(commands.Undo())
+    @Slot(int)
+    def _stand(self, minutes: int) -> None:
+        self._command(commands.Standing(minutes))
 
     @Slot(dict)
     def _set(self, values: dict[str, Any]) -> None:

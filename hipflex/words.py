@@ -49,6 +49,31 @@ def time_of_day(moment: datetime, zone: tzinfo | None = None) -> str:
     return f"{to_local(moment, zone):%H:%M}"
 
 
+def weekday(number: int) -> str:
+    """The name of a day of the week; Monday is 0."""
+    return (
+        translate("Words", "Monday"),
+        translate("Words", "Tuesday"),
+        translate("Words", "Wednesday"),
+        translate("Words", "Thursday"),
+        translate("Words", "Friday"),
+        translate("Words", "Saturday"),
+        translate("Words", "Sunday"),
+    )[number]
+
+
+def day_and_time(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:
+    """A time of today as 14:40; of another day with its name, or a week off with its date."""
+    day, time = to_local(moment, zone).date(), time_of_day(moment, zone)
+    days = (day - to_local(now, zone).date()).days
+    if days == 0:
+        return time
+    if days == 1:
+        return translate("Words", "tomorrow {time}").format(time=time)
+    name = weekday(day.weekday()) if 1 < days < 7 else day.isoformat()
+    return translate("Words", "{day} {time}").format(day=name, time=time)
+
+
 def unit(name: str) -> str:
     """The unit of a setting."""
     return {"min": translate("Words", "min"), "s": translate("Words", "s")}.get(name, name)
@@ -60,9 +85,11 @@ def allowed(option: Option) -> str:
         return ", ".join(option.choices)
     if option.type is bool:
         return translate("Words", "yes or no")
+    if option.expected:
+        return translate("Settings", option.expected)
     return translate("Words", "{lowest} to {highest} {unit}").format(
         lowest=option.lowest, highest=option.highest, unit=unit(option.unit)
-    )
+    ).rstrip()
 
 
 def refused(error: SettingsError) -> str:
@@ -98,14 +125,30 @@ def hold(kind: HoldKind) -> str:
         HoldKind.PAUSED: translate("Words", "paused"),
         HoldKind.OFF_HOURS: translate("Words", "outside working hours"),
         HoldKind.STANDING: translate("Words", "standing"),
+        HoldKind.LOCKED: translate("Words", "the screen is locked"),
         HoldKind.CALL: translate("Words", "in a call"),
         HoldKind.MEETING: translate("Words", "in a meeting"),
         HoldKind.SHARING: translate("Words", "sharing the screen"),
-        HoldKind.PRESENTATION: translate("Words", "presenting"),
+        HoldKind.PRESENTATION: translate("Words", "presenting or playing"),
         HoldKind.FULL_SCREEN: translate("Words", "in full screen"),
         HoldKind.DO_NOT_DISTURB: translate("Words", "do not disturb is on"),
         HoldKind.TYPING: translate("Words", "typing"),
     }[kind]
+
+
+def sense(key: str) -> str:
+    """What a source of presence tells of, by its key in ``status --json``."""
+    return {
+        "idle": translate("Words", "idle time"),
+        "lock": translate("Words", "lock"),
+        "sleep": translate("Words", "sleep"),
+        "microphone": translate("Words", "microphone"),
+        "camera": translate("Words", "camera"),
+        "sharing": translate("Words", "screen sharing"),
+        "full_screen": translate("Words", "full screen"),
+        "do_not_disturb": translate("Words", "do not disturb"),
+        "inhibitors": translate("Words", "presentation or film"),
+    }.get(key, key)
 
 
 def side(value: Side) -> str:

@@ -70,6 +70,47 @@ def test_the_time_on_the_wall_is_that_of_the_zone():
 
 
 @pytest.mark.parametrize(
+    ("moment", "told"),
+    [
+        (datetime(2026, 11, 20, 23, 59, tzinfo=UTC), "23:59"),
+        (datetime(2026, 11, 21, 6, 0, tzinfo=UTC), "tomorrow 06:00"),
+        (datetime(2026, 11, 22, 6, 0, tzinfo=UTC), "Sunday 06:00"),
+        (datetime(2026, 11, 23, 9, 0, tzinfo=UTC), "Monday 09:00"),
+        (datetime(2026, 11, 26, 9, 0, tzinfo=UTC), "Thursday 09:00"),
+        # The same day of the week would be taken for today.
+        (datetime(2026, 11, 27, 9, 0, tzinfo=UTC), "2026-11-27 09:00"),
+        (datetime(2026, 11, 19, 9, 0, tzinfo=UTC), "2026-11-19 09:00"),
+    ],
+)
+def test_a_time_of_another_day_has_its_name(moment, told):
+    friday = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    assert words.day_and_time(moment, friday, UTC) == told
+
+
+def test_tomorrow_is_that_of_the_zone():
+    late = datetime(2026, 11, 20, 22, 30, tzinfo=UTC)
+    zone = timezone(timedelta(hours=2))
+    assert words.day_and_time(late + timedelta(hours=1), late, zone) == "01:30"
+
+
+def test_every_day_of_the_week_has_its_name():
+    names = [words.weekday(number) for number in range(7)]
+    assert (names[0], names[6], len(set(names))) == ("Monday", "Sunday", 7)
+
+
+@pytest.mark.parametrize(
+    "key", ["idle", "lock", "sleep", "camera", "sharing", "full_screen", "inhibitors"]
+)
+def test_what_a_source_tells_of_is_named(key):
+    assert words.sense(key)
+    assert "_" not in words.sense(key)
+
+
+def test_an_unknown_source_keeps_its_key():
+    assert words.sense("radar") == "radar"
+
+
+@pytest.mark.parametrize(
     ("function", "values"),
     [
         (words.outcome, Outcome),

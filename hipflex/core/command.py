@@ -10,6 +10,8 @@ from hipflex.core.exercise import ExerciseId, Preset
 
 PROTOCOL = 1
 """Version of the messages on the socket."""
+LONGEST_SAID = 480
+"""Minutes that a meeting or standing may be announced for: a working day."""
 
 
 class _Command(msgspec.Struct, frozen=True, tag_field="verb", tag=str.lower):
@@ -57,6 +59,22 @@ class Resume(_Command, frozen=True):
     """Reminders again."""
 
 
+class Meeting(_Command, frozen=True):
+    """I am in a meeting for so many minutes: a break that falls due waits. 0: it is over."""
+
+    minutes: int = 60
+
+
+class Standing(_Command, frozen=True):
+    """I stand at my desk for so many minutes: nothing to remind of. 0: I sit again."""
+
+    minutes: int = 60
+
+
+class Late(_Command, frozen=True):
+    """I am working late: today the working hours do not end the reminders."""
+
+
 class Status(_Command, frozen=True):
     """Tell the phase, the next break, what holds it, and today's sums."""
 
@@ -71,7 +89,22 @@ class Quit(_Command, frozen=True):
     """Save and end the program."""
 
 
-Command = Show | Break | Snooze | Skip | Moved | Undo | Pause | Resume | Status | Set | Quit
+Command = (
+    Show
+    | Break
+    | Snooze
+    | Skip
+    | Moved
+    | Undo
+    | Pause
+    | Resume
+    | Meeting
+    | Standing
+    | Late
+    | Status
+    | Set
+    | Quit
+)
 
 
 class Request(msgspec.Struct, frozen=True):

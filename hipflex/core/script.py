@@ -12,10 +12,11 @@ Every event stands at a time since the start and does one thing::
     at = "0:40"
     do = "pause 30m"
 
-``do`` takes the words of the command line (break, snooze, skip, moved, undo, pause, resume) and, in
-a break, stop. ``clock`` sets the clock on the wall ("+3h", "-45m"), ``away`` ("idle" or "locked")
-and ``back`` tell where the person is, ``hold`` and ``release`` name a reason to wait such as call,
-``sleep`` is a computer that sleeps, ``restart`` a program that is off, each for that long.
+``do`` takes the words of the command line (break, snooze, skip, moved, undo, pause, resume,
+meeting, standing, late) and, in a break, stop. ``clock`` sets the clock on the wall ("+3h",
+"-45m"), ``away`` ("idle" or "locked") and ``back`` tell where the person is, ``hold`` and
+``release`` name a reason to wait such as call, ``sleep`` is a computer that sleeps, ``restart`` a
+program that is off, each for that long.
 """
 
 from __future__ import annotations
@@ -97,6 +98,9 @@ def command(words: str) -> Command:
             return commands.Snooze(int(minutes))
         case "pause", until:
             return commands.Pause(" ".join(until))
+        case (("meeting" | "standing"), [minutes]) if minutes == "over" or minutes.isdecimal():
+            said = commands.Meeting if verb == "meeting" else commands.Standing
+            return said(0 if minutes == "over" else int(minutes))
         case _, [] if verb in _BARE:
             return _BARE[verb]
     raise ScriptError(f"expected a verb such as moved or pause 30m, got {words!r:.40}")
@@ -109,6 +113,9 @@ _BARE: dict[str, Command] = {
     "moved": commands.Moved(),
     "undo": commands.Undo(),
     "resume": commands.Resume(),
+    "meeting": commands.Meeting(),
+    "standing": commands.Standing(),
+    "late": commands.Late(),
 }
 
 

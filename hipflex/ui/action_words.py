@@ -6,6 +6,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+_LENGTHS = (30, 60, 90)
+"""Minutes that a meeting, or standing at a desk, is offered for."""
+
 
 def snooze_words(minutes: int, *, due: bool) -> str:
     """What a snooze does: a due break is asked for again; one that is not due yet moves."""
@@ -29,3 +32,27 @@ def add_pauses(menu: QMenu) -> None:
         action = QAction(text, menu)
         action.setData(length)
         menu.addAction(action)
+
+
+def add_lengths(menu: QMenu) -> None:
+    """How long a meeting or standing lasts; the data of each action is its minutes."""
+    words = QCoreApplication.translate("Actions", "{n} min")
+    for minutes in _LENGTHS:
+        action = QAction(words.format(n=minutes), menu)
+        action.setData(minutes)
+        menu.addAction(action)
+
+
+def meeting_over_words() -> str:
+    """What ends a meeting."""
+    return QCoreApplication.translate("Actions", "The meeting is over")
+
+
+def sit_words() -> str:
+    """What ends standing."""
+    return QCoreApplication.translate("Actions", "I am sitting again")
+
+
+def late_words() -> str:
+    """What ends the rest outside working hours, for today."""
+    return QCoreApplication.translate("Actions", "I am working late")

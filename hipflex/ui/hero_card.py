@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QVBoxLayo
 from hipflex import words
 from hipflex.core.exercise import Exercise, Side
 from hipflex.ui import parts, theme
-from hipflex.ui.action_words import add_pauses, snooze_words
+from hipflex.ui.action_words import add_pauses, late_words, sit_words, snooze_words
 from hipflex.ui.caution_words import more_words
 from hipflex.ui.exercise_picture import picture_pose
 from hipflex.ui.figure_view import FigureView
 from hipflex.ui.hour_ring import HourRing, RingState
 from hipflex.ui.notice import Notice
+from hipflex.ui.state_lines import StateLines
 from hipflex.ui.today_view import TodayView
 from hipflex.words import exercise_text
 
@@ -31,6 +32,9 @@ class HeroCard(QFrame):
     another_wanted = Signal()
     skipped = Signal()
     undone = Signal()
+    meeting = Signal(int)
+    standing = Signal(int)
+    late = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,8 +47,10 @@ class HeroCard(QFrame):
         self.figure = FigureView()
         self.figure.setFixedSize(128, 168)
         self.figure.set_alone(True)
-        self.headline = parts.label("", "page", wrap=True)
-        self.sentence = parts.label("", role="ink2", wrap=True)
+        self.state = StateLines()
+        self.state.meeting.connect(self.meeting)
+        self.state.standing.connect(self.standing)
+        self.state.undone.connect(self.undone)
         self.name = parts.label("", "section", wrap=True)
         self.length = parts.label("", role="ink2", wrap=True)
         self.caution = Notice(small=True)
@@ -61,8 +67,7 @@ class HeroCard(QFrame):
     def set_view(self, view: TodayView) -> None:
         """Show this moment."""
         self.ring.set_state(_ring_state(view), view.minutes_left or 0, view.fraction_left)
-        self.headline.setText(view.headline)
-        self.sentence.setText(view.sentence)
+        self.state.set_view(view)
         self._show_exercise(view)
         self._snoozes = (view.short_snooze_minutes, view.snooze_minutes)
         for button, minutes in zip((self.short_snooze, self.snooze), self._snoozes, strict=True):
@@ -70,7 +75,7 @@ class HeroCard(QFrame):
         self.start.setText(
             self.tr("Show the break") if view.on_break else self.tr("Start a break now")
         )
-        role = "plain" if view.stopped else "main"
+        role = "plain" if view.paused or view.standing else "main"
         if self.start.property("role") != role:
             self.start.setProperty("role", role)
             self.start.style().unpolish(self.start)
@@ -115,6 +120,10 @@ class HeroCard(QFrame):
         self.snooze.clicked.connect(lambda: self.snooze_pressed.emit(self._snoozes[1]))
         self.resume = parts.button(self.tr("Resume"), "main")
         self.resume.clicked.connect(self.resumed)
+        self.sit = parts.button(sit_words(), "main")
+        self.sit.clicked.connect(lambda: self.standing.emit(0))
+        self.work_late = parts.button(late_words())
+        self.work_late.clicked.connect(self.late)
         self.skip = parts.button(self.tr("Skip this one"), "dense")
         self.skip.clicked.connect(self.skipped)
         self.move_button = parts.button(self.tr("I just moved"), "dense")
@@ -124,19 +133,19 @@ class HeroCard(QFrame):
         # Beside the name of what it would replace.
         self.another = parts.button(self.tr("Another one"), "text")
         self.another.clicked.connect(self.another_wanted)
-        self.undo = parts.button(self.tr("I was still sitting"))
-        self.undo.clicked.connect(self.undone)
         self._first = parts.Flow(
-            [self.start, self.resume, self.short_snooze, self.snooze, self.undo]
+            [self.resume, self.sit, self.start, self.work_late, self.short_snooze, self.snooze]
         )
         self._in_order = (
+            *self.state.buttons,
             self.another,
-            # Resume comes first where it is shown.
+            # What ends the rest comes first where it is shown.
             self.resume,
+            self.sit,
             self.start,
+            self.work_late,
             self.short_snooze,
             self.snooze,
-            self.undo,
             self.move_button,
             self.skip,
             self.pause,
@@ -163,8 +172,7 @@ class HeroCard(QFrame):
         offer.addLayout(named)
         offer.addWidget(self.length)
         column.addStretch(1)
-        column.addWidget(self.headline)
-        column.addWidget(self.sentence)
+        column.addWidget(self.state)
         column.addLayout(offer)
         column.addSpacing(8)
         column.addWidget(self._first)
@@ -196,13 +204,15 @@ class HeroCard(QFrame):
             self.set_tokens(self._tokens)
 
     def _first_row(self, view: TodayView) -> list[QWidget]:
-        if view.stopped:
-            return [self.resume, self.start]
         row: list[QWidget] = [self.start]
+        if view.paused:
+            row = [self.resume, self.start]
+        elif view.standing:
+            row = [self.sit, self.start]
+        if view.can_work_late:
+            row.append(self.work_late)
         if view.can_snooze:
             row += [self.short_snooze, self.snooze]
-        if view.can_undo:
-            row.append(self.undo)
         return row
 
     def _second_row(self, view: TodayView) -> list[QWidget]:
@@ -218,9 +228,9 @@ def _ring_state(view: TodayView) -> RingState:
         return RingState.BREAK
     if view.stopped:
         return RingState.PAUSED
-    if view.away_since is not None:
-        return RingState.AWAY
     if view.due:
         return RingState.DUE
+    if view.away_since is not None:
+        return RingState.AWAY
     # Nothing left and not due: something holds the break.
     return RingState.COUNTING if view.minutes_left else RingState.WAITING

@@ -32,6 +32,11 @@ class TodayPage(QWidget):
     another_wanted = Signal()
     skipped = Signal()
     undone = Signal()
+    meeting = Signal(int)
+    """For how many minutes; 0: it is over."""
+    standing = Signal(int)
+    late = Signal()
+    lock_only_wanted = Signal()
     safety_wanted = Signal()
     start_with = Signal(str)
 
@@ -45,11 +50,16 @@ class TodayPage(QWidget):
         self._counts = parts.label("", role="ink2", wrap=True)
         self.safety = Notice(self.tr("Read it"))
         self.safety.set_text(self.tr("Until you have read the safety text, breaks are walks."))
+        self.lock_only = Notice(self.tr("Only lock and sleep count"))
+        self.lock_only.set_text(
+            self.tr("Twice you were still sitting when HipFlex took you for away.")
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(parts.heading(self.tr("Today"), "page", self._date))
         column.addWidget(self.safety)
+        column.addWidget(self.lock_only)
         column.addWidget(self.hero)
         column.addWidget(self._timeline_card())
         column.addWidget(self.dose)
@@ -64,6 +74,7 @@ class TodayPage(QWidget):
         day = QDate(view.now.year, view.now.month, view.now.day)
         self._date.setText(QLocale().toString(day, self.tr("dddd d MMMM")))
         self.safety.setVisible(not view.safety_accepted)
+        self.lock_only.setVisible(view.offers_lock_only)
         self.hero.set_view(view)
         self.timeline.set_day(
             Day(view.now, view.day_started, view.away_since, view.next_break, view.records)
@@ -73,7 +84,7 @@ class TodayPage(QWidget):
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Draw in the colours of the mode."""
-        for part in (self.safety, self.hero, self.timeline, self.dose):
+        for part in (self.safety, self.lock_only, self.hero, self.timeline, self.dose):
             part.set_tokens(tokens)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -102,8 +113,12 @@ class TodayPage(QWidget):
         hero.another_wanted.connect(self.another_wanted)
         hero.skipped.connect(self.skipped)
         hero.undone.connect(self.undone)
+        hero.meeting.connect(self.meeting)
+        hero.standing.connect(self.standing)
+        hero.late.connect(self.late)
         self.dose.start_with.connect(self.start_with)
         self.safety.pressed.connect(self.safety_wanted)
+        self.lock_only.pressed.connect(self.lock_only_wanted)
 
     def _count(self, view: TodayView) -> str:
         day = summary(view.records)

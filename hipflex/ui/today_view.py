@@ -31,9 +31,18 @@ class TodayView:
     can_skip: bool = False
     due: bool = False
     stopped: bool = False
+    """Nothing is asked for at all: paused, standing, or outside working hours."""
+    paused: bool = False
+    in_meeting: bool = False
+    standing: bool = False
+    can_work_late: bool = False
     on_break: bool = False
     away_since: datetime | None = None
     can_undo: bool = False
+    natural: str = ""
+    """What was taken for a break and can be undone."""
+    offers_lock_only: bool = False
+    """The person was still sitting so often that only lock and sleep should count as away."""
     records: tuple[BreakRecord, ...] = ()
     next_break: datetime | None = None
     day_started: datetime | None = None

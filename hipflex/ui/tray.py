@@ -15,7 +15,8 @@ from PySide6.QtCore import SLOT, QObject, Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from hipflex.ui.action_words import add_pauses, snooze_words
+from hipflex.ui.action_words import add_pauses, late_words, snooze_words
+from hipflex.ui.said_menu import SaidMenu
 from hipflex.ui.tray_icon import TrayState, drawn_fraction, tray_icon
 
 if TYPE_CHECKING:
@@ -35,10 +36,16 @@ class TrayView:
     can_snooze: bool
     can_skip: bool
     can_undo: bool
-    stopped: bool
     on_break: bool
     snooze_minutes: int
     long_snooze_minutes: int = 15
+    natural_text: str = ""
+    """What was taken for a break and can be undone."""
+    stopped: bool = False
+    paused: bool = False
+    in_meeting: bool = False
+    standing: bool = False
+    can_work_late: bool = False
 
 
 class Tray(QObject):
@@ -51,6 +58,10 @@ class Tray(QObject):
     paused = Signal(str)
     resumed = Signal()
     undone = Signal()
+    meeting = Signal(int)
+    """For how many minutes; 0: it is over."""
+    standing = Signal(int)
+    late = Signal()
     window_wanted = Signal()
     settings_wanted = Signal()
     quit_wanted = Signal()
@@ -127,6 +138,7 @@ class Tray(QObject):
         menu = self._menu
         # Enabled, because desktops draw what is not in a grey that can barely be read.
         self._next = self._add(menu, "", self.window_wanted)
+        self._natural = self._add(menu, "", self.window_wanted)
         menu.addSeparator()
         self._break = self._add(menu, self.tr("Start a break now"), self.break_wanted)
         self._moved = self._add(menu, self.tr("I just moved"), self.moved)
@@ -137,6 +149,10 @@ class Tray(QObject):
         self._long_snooze.triggered.connect(self._ask_much_later)
         self._skip = self._add(menu, self.tr("Skip this one"), self.skipped)
         menu.addSeparator()
+        self._said = SaidMenu(menu)
+        self._said.meeting.connect(self.meeting)
+        self._said.standing.connect(self.standing)
+        self._late = self._add(menu, late_words(), self.late)
         self._pause = menu.addMenu(self.tr("Pause"))
         add_pauses(self._pause)
         self._pause.triggered.connect(self._pause_for)
@@ -153,6 +169,8 @@ class Tray(QObject):
 
     def _show_in_menu(self, view: TrayView) -> None:
         self._next.setText(view.next_text)
+        self._natural.setText(view.natural_text)
+        self._natural.setVisible(bool(view.natural_text))
         self._break.setText(
             self.tr("Show the break") if view.on_break else self.tr("Start a break now")
         )
@@ -166,8 +184,12 @@ class Tray(QObject):
             action.setText(snooze_words(minutes, due=due))
             action.setEnabled(view.can_snooze)
         self._skip.setEnabled(view.can_skip)
+        self._said.show_what_fits(
+            in_meeting=view.in_meeting, standing=view.standing, stopped=view.stopped
+        )
+        self._late.setVisible(view.can_work_late)
         self._pause.menuAction().setVisible(not view.stopped)
-        self._resume.setVisible(view.stopped)
+        self._resume.setVisible(view.paused)
 
     @Slot()
     def _ask_later(self) -> None:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import math
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from hipflex.controller import BreakController
+from hipflex.core.flow import QUIET
+from hipflex.core.hold import HoldKind
 from hipflex.core.instant import Instant
 from hipflex.core.phase import Away, OnBreak, Prompting, Sitting
 from hipflex.core.record import summary
 from hipflex.i18n import translate
-from hipflex.status import hold_sentence
+from hipflex.status import (
+    can_be_put_off,
+    hold_sentence,
+    is_asked,
+    named_hold,
+    natural_sentence,
+    overdue,
+)
 from hipflex.ui.today_view import TodayView
-from hipflex.words import time_of_day
+from hipflex.words import day_and_time, time_of_day
+from hipflex.words import hold as hold_words
 
 
 def today_view(control: BreakController) -> TodayView:
@@ -24,7 +34,7 @@ def today_view(control: BreakController) -> TodayView:
     total = summary(records)
     running = control.session
     routine = running.routine if running else control.planner.routine(control.planner.suggestion)
-    asked = isinstance(rhythm.phase, Sitting | Prompting) and not rhythm.stopped
+    asked = can_be_put_off(control)
     due = rhythm.due_at
     left = max(0.0, now.until(due)) if due and isinstance(rhythm.phase, Sitting) else None
     headline, sentence = _headline(control, now)
@@ -46,11 +56,17 @@ def today_view(control: BreakController) -> TodayView:
         short_snooze_minutes=control.settings.snooze_minutes,
         snooze_minutes=control.settings.long_snooze_minutes,
         can_skip=asked,
-        due=isinstance(rhythm.phase, Prompting),
+        due=is_asked(control),
         stopped=rhythm.stopped,
+        paused=HoldKind.PAUSED in rhythm.holds,
+        in_meeting=HoldKind.MEETING in rhythm.holds,
+        standing=HoldKind.STANDING in rhythm.holds,
+        can_work_late=control.can_work_late,
         on_break=isinstance(rhythm.phase, OnBreak),
         away_since=_away_since(control, now),
         can_undo=rhythm.can_undo,
+        natural=natural_sentence(control),
+        offers_lock_only=control.offers_lock_only,
         records=records,
         next_break=now.wall_of(due).astimezone() if due and left else None,
         day_started=started,
@@ -66,32 +82,51 @@ def _away_since(control: BreakController, now: Instant) -> datetime | None:
 
 
 def _headline(control: BreakController, now: Instant) -> tuple[str, str]:
-    rhythm = control.rhythm
-    held = hold_sentence(control)
-    match rhythm.phase:
+    phase, held = control.rhythm.phase, hold_sentence(control)
+    since = phase.since
+    match phase:
         case OnBreak():
-            since = time_of_day(now.wall_of(rhythm.phase.since))
+            headline = translate("Today", "On a break")
             text = translate("Today", "Up since {time}. The next hour starts after the break.")
-            return translate("Today", "On a break"), text.format(time=since)
-        case Away(since=since):
+        case Away(visible=True):
+            headline = translate("Today", "A break is due")
+            text = translate("Today", "No input since {time}. If you are still here, stand up.")
+        case Away():
+            headline = translate("Today", "Away")
             text = translate("Today", "Since {time}. The next hour starts when you are back.")
-            return translate("Today", "Away"), text.format(time=time_of_day(now.wall_of(since)))
-        case _ if rhythm.stopped:
-            return held, translate("Today", "No break is asked for until then.")
-        case Prompting(since=since):
+        case _ if control.rhythm.stopped:
+            headline, text = held, _rest(control)
+        case Prompting():
+            headline = translate("Today", "A break is due")
             text = translate("Today", "Since {time}. A minute on your feet is a good start.")
-            return translate("Today", "A break is due"), text.format(
-                time=time_of_day(now.wall_of(since))
-            )
-        case Sitting(since=since, due_at=due):
-            start = time_of_day(now.wall_of(since))
-            if now.until(due) <= 0:
-                waiting = translate("Today", "Waiting: {hold}.").format(hold=held) if held else ""
-                return translate("Today", "A break is due"), waiting
-            sitting = translate("Today", "Sitting since {time}. Nothing is holding the break.")
+        case Sitting(due_at=due) if overdue(control):
+            headline, text = _waiting(control, now, due)
+        case Sitting(due_at=due):
+            headline = translate("Today", "Next break at {time}")
+            headline = headline.format(time=time_of_day(now.wall_of(due)))
+            text = translate("Today", "Sitting since {time}.")
             if held:
-                sitting = translate("Today", "Sitting since {time}. {hold}.")
-            headline = translate("Today", "Next break at {time}").format(
-                time=time_of_day(now.wall_of(due))
-            )
-            return headline, sitting.format(time=start, hold=held)
+                text = translate("Today", "Sitting since {time}. {hold}.")
+    return headline, text.format(time=time_of_day(now.wall_of(since)), hold=held)
+
+
+def _rest(control: BreakController) -> str:
+    hold = named_hold(control)
+    if hold is not None and hold.ends is None and hold.kind is not HoldKind.PAUSED:
+        return translate("Today", "No break is asked for.")
+    return translate("Today", "No break is asked for until then.")
+
+
+def _waiting(control: BreakController, now: Instant, due: Instant) -> tuple[str, str]:
+    hold = named_hold(control)
+    if hold is None:
+        return translate("Today", "A break is due"), ""
+    headline = translate("Today", "Waiting: {hold}").format(hold=hold_words(hold.kind))
+    text = translate("Today", "Due since {time}. It is offered a minute after this ends.")
+    end, offered = hold.end_on_wall(now), ""
+    if hold.kind is HoldKind.TYPING:
+        text = translate("Today", "Due since {time}. It is offered as soon as you stop.")
+    elif end is not None:
+        text = translate("Today", "Due since {time}. It is offered at {end}.")
+        offered = day_and_time(end + timedelta(seconds=QUIET), now.wall)
+    return headline, text.format(time=time_of_day(now.wall_of(due)), end=offered)

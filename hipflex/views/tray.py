@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from hipflex.controller import BreakController
+from hipflex.core.hold import HoldKind
 from hipflex.core.phase import Away, OnBreak, Prompting, Sitting
 from hipflex.i18n import translate
-from hipflex.status import sentence
+from hipflex.status import can_be_put_off, natural_sentence, sentence
 from hipflex.ui.tray import TrayView
 from hipflex.ui.tray_icon import TrayState
 
@@ -14,20 +15,27 @@ def tray_view(control: BreakController) -> TrayView:
     """The tray of this moment."""
     rhythm = control.rhythm
     state, fraction = tray_state(control)
-    text = sentence(control)
-    asked = isinstance(rhythm.phase, Sitting | Prompting) and not rhythm.stopped
+    text = sentence(control).rstrip(".")
+    natural = natural_sentence(control).rstrip(".")
+    both = f"{text}. {natural}" if natural else text
+    asked = can_be_put_off(control)
     return TrayView(
         state=state,
         fraction_left=fraction,
-        tooltip=translate("Tray", "HipFlex: {state}").format(state=text.rstrip(".")),
-        next_text=text.rstrip("."),
+        tooltip=translate("Tray", "HipFlex: {state}").format(state=both),
+        next_text=text,
+        natural_text=natural,
         can_snooze=asked and rhythm.snoozes_left > 0,
         can_skip=asked,
         can_undo=rhythm.can_undo,
-        stopped=rhythm.stopped,
         on_break=isinstance(rhythm.phase, OnBreak),
         snooze_minutes=control.settings.snooze_minutes,
         long_snooze_minutes=control.settings.long_snooze_minutes,
+        stopped=rhythm.stopped,
+        paused=HoldKind.PAUSED in rhythm.holds,
+        in_meeting=HoldKind.MEETING in rhythm.holds,
+        standing=HoldKind.STANDING in rhythm.holds,
+        can_work_late=control.can_work_late,
     )
 
 
@@ -37,10 +45,10 @@ def tray_state(control: BreakController) -> tuple[TrayState, float]:
     match rhythm.phase:
         case _ if rhythm.stopped:
             return TrayState.PAUSED, 0.0
+        case Prompting() | OnBreak() | Away(visible=True):
+            return TrayState.DUE, 0.0
         case Away():
             return TrayState.AWAY, 0.0
-        case Prompting() | OnBreak():
-            return TrayState.DUE, 0.0
         case Sitting(due_at=due, warned=warned):
             left = control.clock.now().until(due)
             if rhythm.holds and left <= 0:

@@ -113,6 +113,14 @@ TOLD = [
     ("pause until 14:00", commands.Pause("until 14:00")),
     ("pause tomorrow", commands.Pause("tomorrow")),
     ("resume", commands.Resume()),
+    ("meeting", commands.Meeting(60)),
+    ("meeting 90", commands.Meeting(90)),
+    ("meeting 480", commands.Meeting(480)),
+    ("meeting over", commands.Meeting(0)),
+    ("standing", commands.Standing(60)),
+    ("standing 1", commands.Standing(1)),
+    ("standing over", commands.Standing(0)),
+    ("late", commands.Late()),
     ("status", commands.Status()),
     ("quit", commands.Quit()),
 ]
@@ -140,6 +148,15 @@ def test_a_refusal_is_an_error(run, copy, line):
 def test_a_snooze_out_of_bounds_names_what_is_allowed(run, copy, minutes):
     fault = f"snooze_minutes: expected 1 to 60 min, got {minutes}\n"
     assert run("snooze", minutes) == (1, "", fault)
+    assert copy.heard == []
+
+
+@pytest.mark.parametrize("verb", ["meeting", "standing"])
+@pytest.mark.parametrize("minutes", ["0", "481", "-3", "1.5", "soon", "9" * 30])
+def test_a_meeting_has_bounds(run, copy, verb, minutes):
+    code, out, err = run(verb, minutes)
+    assert (code, out) == (2, "")
+    assert err.endswith(f"expected 1 to 480 or over, got {minutes}\n")
     assert copy.heard == []
 
 

@@ -77,6 +77,12 @@ def test_no_moment(text: str):
         ("pause", commands.Pause("")),
         ("pause until 14:00", commands.Pause("until 14:00")),
         ("resume", commands.Resume()),
+        ("meeting", commands.Meeting()),
+        ("meeting 90", commands.Meeting(90)),
+        ("meeting over", commands.Meeting(0)),
+        ("standing 30", commands.Standing(30)),
+        ("standing over", commands.Standing(0)),
+        ("late", commands.Late()),
     ],
 )
 def test_the_words_of_the_command_line(words: str, wanted: commands.Command):

@@ -6,11 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from hipflex.core.choice import Suggestion, Why
-from hipflex.core.exercise import Side, StepKind
-from hipflex.core.hold import HoldKind
-from hipflex.core.presence import HERE, Absence, Presence
-from tests.journeys.home import press, settle
-from tests.journeys.scenes import EXERCISES, SCENES, Scene, scene
+from hipflex.core.exercise import Side
+from tests.journeys.home import press
+from tests.journeys.scenes import EXERCISES, SCENES, Scene, main_window, scene, shrink
 
 # Welcome
 
@@ -37,171 +35,8 @@ def welcome_ticked(home):
 def welcome_small(home):
     """As on 1366 x 768 at 200 %."""
     _welcome(home)
-    _shrink(home.welcome)
+    shrink(home.welcome)
     return home.welcome
-
-
-def _shrink(window):
-    window.setMinimumSize(1, 1)
-    window.resize(643, 344)
-    # The page folds after its first layout in the new width.
-    settle()
-
-
-# Today
-
-
-def _main(home, page):
-    home.windows.show_main(page)
-    # As on a screen that is large enough; the one of this platform is not.
-    home.main.resize(960, 640)
-    settle()
-    return home.main
-
-
-def _today(home):
-    return _main(home, "today")
-
-
-@scene()
-def today(home):
-    return _today(home)
-
-
-@scene(safety_text_accepted=0)
-def today_without_safety(home):
-    home.wait(600)
-    return _today(home)
-
-
-@scene()
-def today_full(home):
-    """A day with everything that can be in it."""
-    home.begin("standing_hip_flexor")
-    home.finish()
-    home.guide.close()
-    home.wait(1800)
-    home.control.skip()
-    home.wait(3600 + 3600)
-    home.presence.now = Presence(Absence(home.clock.now(), certain=True))
-    home.wait(2700)
-    home.presence.now = HERE
-    home.wait(1200)
-    home.begin("standing_hip_flexor")
-    home.go_to(StepKind.HOLD)
-    home.wait(28)
-    home.guide.close()
-    home.wait(2100)
-    home.control.planner._suggestion = home.control.planner.shown(
-        home.parts.library.get("standing_hip_flexor")
-    )
-    return _today(home)
-
-
-@scene()
-def today_goal_reached(home):
-    for _ in range(4):
-        home.begin("standing_hip_flexor")
-        home.finish()
-    home.guide.close()
-    home.control.planner._suggestion = home.control.planner.shown(
-        home.parts.library.get("standing_hip_flexor")
-    )
-    return _today(home)
-
-
-@scene()
-def today_with_the_left_behind(home):
-    home.begin("standing_hip_flexor")
-    home.go_to(StepKind.HOLD)
-    press(home.bar.skip)
-    home.go_to(StepKind.HOLD)
-    home.wait(28)
-    home.guide.close()
-    return _today(home)
-
-
-@scene()
-def today_due(home):
-    home.wait_until_due()
-    return _today(home)
-
-
-@scene()
-def today_on_a_break(home):
-    home.begin()
-    home.wait(5)
-    return _today(home)
-
-
-@scene()
-def today_away(home):
-    home.wait(1200)
-    home.presence.now = Presence(Absence(home.clock.now(), certain=False))
-    home.wait(900)
-    return _today(home)
-
-
-@scene()
-def today_back(home):
-    today_away(home)
-    home.presence.now = HERE
-    home.wait(30)
-    return _today(home)
-
-
-@scene()
-def today_paused(home):
-    home.control.pause("")
-    return _today(home)
-
-
-@scene()
-def today_paused_until_tomorrow(home):
-    home.control.pause("tomorrow")
-    return _today(home)
-
-
-@scene()
-def today_pause_that_delays(home):
-    home.control.pause("30m")
-    return _today(home)
-
-
-@scene()
-def today_waiting(home):
-    home.presence.now = Presence(None, frozenset({HoldKind.DO_NOT_DISTURB}))
-    home.wait(3700)
-    return _today(home)
-
-
-@scene()
-def today_with_message(home):
-    _today(home)
-    home.today.resumed.emit()
-    return home.main
-
-
-@scene()
-def today_with_messages(home):
-    today_with_message(home)
-    home.today.undone.emit()
-    return home.main
-
-
-@scene()
-def today_narrow(home):
-    today_full(home)
-    home.main.resize(760, 520)
-    return home.main
-
-
-@scene()
-def today_small(home):
-    """As on 1366 x 768 at 200 %."""
-    today_full(home)
-    _shrink(home.main)
-    return home.main
 
 
 # Settings
@@ -209,7 +44,7 @@ def today_small(home):
 
 @scene()
 def settings(home):
-    return _main(home, "settings")
+    return main_window(home, "settings")
 
 
 @scene(safety_text_accepted=0, has_roller=True, theme="dark")
@@ -235,11 +70,52 @@ def settings_out_of_range(home):
     return home.main
 
 
+def _tall(home):
+    """All of the page at once."""
+    settings(home).resize(960, 2600)
+    return home.main
+
+
+@scene(schedule="clock", only_lock_and_sleep=True, wait_for_full_screen=False)
+def settings_by_the_clock(home):
+    return _tall(home)
+
+
+_WEEK = {
+    "working_hours": True, "hours_tuesday": "09:00-12:00, 13:00-17:30", "hours_friday": "",
+    "days_off": "2026-12-24, 2026-12-27..2026-12-31", "hours_margin_minutes": 10,
+}  # fmt: skip
+
+
+@scene(**_WEEK)
+def settings_hours(home):
+    return _tall(home)
+
+
+@scene(**_WEEK)
+def settings_hours_refused(home):
+    _tall(home)
+    line = home.main.settings.control("hours_wednesday")._line
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "9-12, 11-17")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    return home.main
+
+
+@scene(**_WEEK)
+def settings_hours_small(home):
+    """As on 1366 x 768 at 200 %."""
+    settings(home)
+    shrink(home.main)
+    return home.main
+
+
 @scene()
 def settings_small(home):
     """As on 1366 x 768 at 200 %."""
     settings(home)
-    _shrink(home.main)
+    shrink(home.main)
     return home.main
 
 

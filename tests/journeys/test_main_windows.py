@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from hipflex.core.exercise import Side, StepKind
 from hipflex.core.hold import HoldKind
-from hipflex.core.phase import Away, OnBreak, Sitting
-from hipflex.core.presence import HERE, Absence, Presence
+from hipflex.core.phase import OnBreak, Sitting
 from hipflex.core.record import Outcome
 from tests.journeys.all_scenes import SCENES, show
 from tests.journeys.home import left, press, settle
@@ -111,21 +110,6 @@ def test_another_one(at_today):
     assert home.session.routine.exercise.name == name
 
 
-def test_i_was_still_sitting(at_today):
-    home = at_today
-    home.wait(1200)
-    home.presence.now = Presence(Absence(home.clock.now(), certain=False))
-    home.wait(900)
-    assert isinstance(home.control.rhythm.phase, Away)
-    assert home.today.hero.headline.text() == "Away"
-    home.presence.now = HERE
-    home.wait(30)
-    assert [record.outcome for record in home.records] == [Outcome.NATURAL]
-    press(home.today.hero.undo)
-    assert home.records == []
-    assert left(home) == 3600 - 1200 - 900 - 30
-
-
 def test_start_with_the_side_that_is_behind(at_today):
     home = at_today
     home.begin("standing_hip_flexor")
@@ -174,7 +158,9 @@ def test_what_goes_wrong_outside_is_told(at_today):
     assert message(at_today) == "The disk is full."
 
 
-@pytest.mark.parametrize("name", ["today_full", "today_without_safety", "today_back"])
+@pytest.mark.parametrize(
+    "name", ["today_full", "today_without_safety", "today_back", "today_in_a_meeting"]
+)
 def test_today_fits_into_the_window_as_it_is_designed(make_home, name):
     window = show(make_home(**SCENES[name].settings), name)
     assert (window.width(), window.height()) == (960, 640)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 
 import msgspec
 import pytest
 
 from hipflex.core.exercise import Side, StepKind
-from hipflex.core.hold import Hold, HoldKind
-from hipflex.core.instant import Instant
+from hipflex.core.hold import HoldKind
 from hipflex.core.phase import Reason
-from hipflex.status import day_and_time, hold_sentence, refusal, sentence, status
+from hipflex.status import (
+    full_status,
+    hold_sentence,
+    natural_sentence,
+    refusal,
+    sentence,
+)
 
 TODAY = {
     "completed": 0,
@@ -27,8 +31,9 @@ TODAY = {
 
 def told(desk):
     """What goes over the socket, and the sentence."""
-    data = status(desk.control)
+    data = full_status(desk.control)
     assert json.loads(msgspec.json.encode(data)) == data
+    assert data.pop("presence") == desk.control.report()
     return data, sentence(desk.control)
 
 
@@ -128,19 +133,28 @@ def test_paused(desk, words, until, text):
 
 
 def test_holds_are_listed_the_strongest_first(desk):
-    desk.control.pause("30m")
-    desk.defer(HoldKind.TYPING, HoldKind.CALL)
+    desk.control.meeting(90)
+    desk.until("0:59:30")
+    desk.defer(HoldKind.SHARING, HoldKind.CALL)
     assert told(desk)[0]["holds"] == [
-        {"kind": "paused", "until": "2026-11-20T09:30:00+00:00"},
         {"kind": "call", "until": None},
-        {"kind": "typing", "until": None},
+        {"kind": "meeting", "until": "2026-11-20T10:30:00+00:00"},
+        {"kind": "sharing", "until": None},
     ]
 
 
-def test_a_call_before_the_break_is_due(desk):
-    desk.until("0:20:00")
+def test_what_is_sensed_before_the_break_is_due_holds_nothing_yet(desk):
+    desk.until("0:59:30")
     desk.call()
-    assert told(desk)[1] == "Next break in 40 min, at 10:00. In a call."
+    data, text = told(desk)
+    assert [hold["kind"] for hold in data["holds"]] == ["call"]
+    assert text == "Next break in less than a minute, at 10:00."
+
+
+def test_a_meeting_is_named_before_the_break_is_due(desk):
+    desk.until("0:20:00")
+    desk.control.meeting(60)
+    assert told(desk)[1] == "Next break in 40 min, at 10:00. In a meeting until 10:20."
 
 
 def test_overdue_and_waiting(desk):
@@ -152,7 +166,41 @@ def test_overdue_and_waiting(desk):
         "2026-11-20T10:00:00+00:00",
         0,
     )
-    assert text == "A break is due, waiting: In a call."
+    assert text == "A break is due, waiting: in a call."
+
+
+@pytest.mark.parametrize(
+    ("kinds", "words"),
+    [
+        ([HoldKind.SHARING], "sharing the screen"),
+        ([HoldKind.PRESENTATION], "presenting or playing"),
+        ([HoldKind.FULL_SCREEN], "in full screen"),
+        ([HoldKind.DO_NOT_DISTURB], "do not disturb is on"),
+        ([HoldKind.DO_NOT_DISTURB, HoldKind.CALL, HoldKind.FULL_SCREEN], "in a call"),
+    ],
+)
+def test_waiting_names_the_strongest_reason(desk, kinds, words):
+    desk.until("0:59:30")
+    desk.defer(*kinds)
+    desk.until("1:01:00")
+    assert told(desk)[1] == f"A break is due, waiting: {words}."
+
+
+def test_a_meeting_that_the_break_waits_for_has_its_end(desk):
+    desk.until("0:59:00")
+    desk.control.meeting(30)
+    desk.until("1:10:00")
+    assert told(desk)[1] == "A break is due, waiting: in a meeting until 10:29."
+
+
+def test_a_card_for_a_reader_is_a_break_that_is_due(desk):
+    desk.until("0:50:00")
+    desk.leave(certain=False)
+    desk.until("1:00:30")
+    data, text = told(desk)
+    assert (data["phase"], text) == ("away", "A break is due.")
+    desk.until("1:10:00")
+    assert told(desk)[1] == "Away."
 
 
 def test_the_hold_is_named_on_a_break_and_while_away_too(desk):
@@ -193,14 +241,40 @@ def test_a_clock_that_was_set_moves_what_is_shown_and_not_what_is_left(desk):
     assert (data["due_at"], data["seconds_left"]) == ("2026-11-20T11:00:00+00:00", 2400)
 
 
+@pytest.mark.parametrize(
+    ("away", "certain", "text"),
+    [
+        (720, False, "You were away 12 min: counted as a break."),
+        (740, True, "You were away 12 min: counted as a break."),
+        (4200, True, "You were away 1 h 10 min: counted as a break."),
+    ],
+)
+def test_a_natural_break_is_named_until_the_next_prompt(desk, away, certain, text):
+    desk.until("0:10:00")
+    assert natural_sentence(desk.control) == ""
+    desk.leave(certain=certain)
+    assert natural_sentence(desk.control) == ""
+    desk.wait(away - 300)
+    desk.come_back()
+    assert natural_sentence(desk.control) == text
+    desk.wait(3500)
+    assert natural_sentence(desk.control) == text
+    desk.wait(101)
+    assert natural_sentence(desk.control) == ""
+
+
+def test_a_break_that_the_person_told_of_is_named_by_its_time(desk):
+    desk.until("0:10:00")
+    desk.control.moved()
+    desk.until("0:20:00")
+    assert natural_sentence(desk.control) == "You moved at 09:10: counted as a break."
+    desk.control.undo()
+    assert natural_sentence(desk.control) == ""
+
+
 def test_standing_has_an_end_and_no_reason_to_resume(desk):
-    desk.control.rhythm.hold(Hold(HoldKind.STANDING, desk.now, desk.now.plus(1800)))
+    desk.control.standing(30)
     assert hold_sentence(desk.control) == "Standing until 09:30"
-
-
-def test_a_day_that_is_farther_off_has_its_date():
-    now = Instant(datetime(2026, 11, 20, 9, tzinfo=UTC), 0.0)
-    assert day_and_time(datetime(2026, 11, 23, 6, tzinfo=UTC), now) == "2026-11-23 06:00"
 
 
 def test_every_refusal_has_its_sentence():

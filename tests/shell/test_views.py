@@ -7,143 +7,63 @@ from datetime import UTC, datetime
 import pytest
 
 from hipflex.core.exercise import Kind, Preset, Side, StepKind
-from hipflex.core.hold import HoldKind
-from hipflex.ui.tray import TrayView
-from hipflex.ui.tray_icon import TrayState
 from hipflex.views.offer import offer
 from hipflex.views.today import today_view
-from hipflex.views.tray import tray_view
 from tests.conftest import FakeClock
-
-FREE = {
-    "can_snooze": True,
-    "can_skip": True,
-    "can_undo": False,
-    "stopped": False,
-    "on_break": False,
-    "snooze_minutes": 5,
-}
-
-
-def shown(state, fraction, text, **changes):
-    return TrayView(
-        state=state,
-        fraction_left=fraction,
-        tooltip=f"HipFlex: {text}",
-        next_text=text,
-        **{**FREE, **changes},
-    )
-
-
-def nothing(desk):
-    pass
-
-
-def quarter(desk):
-    desk.until("0:45:00")
-
-
-def last_minute(desk):
-    desk.until("0:59:00")
-
-
-def prompting(desk):
-    desk.until("1:00:00")
-
-
-def snoozed_out(desk):
-    desk.until("1:00:00")
-    for _ in range(3):
-        desk.control.snooze(1)
-        desk.wait(60)
-
-
-def on_break(desk):
-    desk.take()
-
-
-def away(desk):
-    desk.until("0:30:00")
-    desk.leave()
-
-
-def paused(desk):
-    desk.control.pause("1h")
-
-
-def break_while_paused(desk):
-    desk.control.pause("1h")
-    desk.take()
-
-
-def held_before_due(desk):
-    desk.until("0:30:00")
-    desk.call()
-
-
-def waiting(desk):
-    desk.call()
-    desk.until("1:10:00")
-
-
-def typing(desk):
-    desk.until("1:00:00")
-    desk.defer(HoldKind.TYPING)
-
-
-def moved(desk):
-    desk.until("0:30:00")
-    desk.control.moved()
-
-
-NOT_ASKED = {"can_snooze": False, "can_skip": False}
-
-
-@pytest.mark.parametrize(
-    ("what", "view"),
-    [
-        (nothing, shown(TrayState.COUNTING, 1.0, "Next break in 1 h, at 10:00")),
-        (quarter, shown(TrayState.COUNTING, 0.25, "Next break in 15 min, at 10:00")),
-        (last_minute, shown(TrayState.SOON, 1 / 60, "Next break in 1 min, at 10:00")),
-        (prompting, shown(TrayState.DUE, 0.0, "A break is due")),
-        (snoozed_out, shown(TrayState.DUE, 0.0, "A break is due", can_snooze=False)),
-        (on_break, shown(TrayState.DUE, 0.0, "On a break", on_break=True, **NOT_ASKED)),
-        (away, shown(TrayState.AWAY, 0.0, "Away", **NOT_ASKED)),
-        (paused, shown(TrayState.PAUSED, 0.0, "Paused until 10:00", stopped=True, **NOT_ASKED)),
-        (
-            break_while_paused,
-            shown(
-                TrayState.PAUSED,
-                0.0,
-                "On a break. Paused until 10:00",
-                stopped=True,
-                on_break=True,
-                **NOT_ASKED,
-            ),
-        ),
-        (
-            held_before_due,
-            shown(TrayState.COUNTING, 0.5, "Next break in 30 min, at 10:00. In a call"),
-        ),
-        (waiting, shown(TrayState.WAITING, 1.0, "A break is due, waiting: In a call")),
-        (typing, shown(TrayState.DUE, 0.0, "A break is due. Typing")),
-        (moved, shown(TrayState.COUNTING, 1.0, "Next break in 1 h, at 10:30", can_undo=True)),
-    ],
+from tests.shell.moments import (
+    away,
+    back,
+    held_before_due,
+    last_minute,
+    meeting,
+    never_open,
+    nothing,
+    off_hours,
+    on_break,
+    paused,
+    prompting,
+    quarter,
+    reading,
+    standing,
+    waiting,
+    waiting_for_a_meeting,
+    waiting_for_typing,
 )
-def test_tray(desk, what, view):
-    what(desk)
-    assert tray_view(desk.control) == view
-
-
-# Today
 
 
 @pytest.mark.parametrize(
     ("what", "headline", "sentence"),
     [
-        (quarter, "Next break at 10:00", "Sitting since 09:00. Nothing is holding the break."),
-        (held_before_due, "Next break at 10:00", "Sitting since 09:00. In a call."),
-        (waiting, "A break is due", "Waiting: In a call."),
+        (quarter, "Next break at 10:00", "Sitting since 09:00."),
+        (held_before_due, "Next break at 10:00", "Sitting since 09:00."),
+        (meeting, "Next break at 10:00", "Sitting since 09:00. In a meeting until 11:00."),
+        (
+            waiting,
+            "Waiting: in a call",
+            "Due since 10:00. It is offered a minute after this ends.",
+        ),
+        (
+            waiting_for_a_meeting,
+            "Waiting: in a meeting",
+            "Due since 10:00. It is offered at 11:01.",
+        ),
+        (
+            waiting_for_typing,
+            "Waiting: typing",
+            "Due since 10:00. It is offered as soon as you stop.",
+        ),
+        (
+            reading,
+            "A break is due",
+            "No input since 09:50. If you are still here, stand up.",
+        ),
+        (standing, "Standing until 09:30", "No break is asked for until then."),
+        (
+            off_hours,
+            "Outside working hours until Monday 09:00",
+            "No break is asked for until then.",
+        ),
+        (never_open, "Outside working hours", "No break is asked for."),
         (prompting, "A break is due", "Since 10:00. A minute on your feet is a good start."),
         (
             on_break,
@@ -207,8 +127,8 @@ def test_today_adds_up_what_was_done(desk):
 
 def test_today_knows_who_is_away_since_when(desk):
     desk.until("0:30:00")
-    desk.leave(ago=600)
-    assert today_view(desk.control).away_since == datetime(2026, 11, 20, 9, 20, tzinfo=UTC)
+    desk.leave()
+    assert today_view(desk.control).away_since == datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
 
 def test_a_new_day_begins_at_midnight(make_desk):
@@ -227,6 +147,39 @@ def test_overdue_before_anybody_looked_names_no_hold(desk):
     desk.sleep(3700)
     view = today_view(desk.control)
     assert (view.headline, view.sentence, view.minutes_left) == ("A break is due", "", 0)
+
+
+@pytest.mark.parametrize(
+    ("what", "true"),
+    [
+        (nothing, set()),
+        (paused, {"paused", "stopped"}),
+        (standing, {"standing", "stopped"}),
+        (off_hours, {"can_work_late", "stopped"}),
+        (meeting, {"in_meeting"}),
+        (reading, {"due"}),
+        (waiting, set()),
+    ],
+)
+def test_today_knows_what_the_person_can_say(desk, what, true):
+    what(desk)
+    view = today_view(desk.control)
+    names = ("paused", "stopped", "standing", "can_work_late", "in_meeting", "due")
+    assert {name for name in names if getattr(view, name)} == true
+
+
+def test_today_names_the_natural_break_until_it_is_undone(desk):
+    back(desk)
+    view = today_view(desk.control)
+    assert (view.natural, view.can_undo) == ("You were away 12 min: counted as a break.", True)
+    desk.control.undo()
+    view = today_view(desk.control)
+    assert (view.natural, view.can_undo, view.offers_lock_only) == ("", False, False)
+    desk.wait(60)
+    desk.leave(certain=False)
+    desk.come_back()
+    desk.control.undo()
+    assert today_view(desk.control).offers_lock_only
 
 
 # The card

@@ -1,4 +1,4 @@
-"""The tray: an icon that says the state by its shape, and a menu that follows the view."""
+"""The tray: an icon with a tooltip, and a menu that follows the view."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ import sys
 from dataclasses import replace
 
 import pytest
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from hipflex.ui.tray import Tray, TrayView
-from hipflex.ui.tray_icon import SIZES, TrayState, drawn_fraction, tray_icon
+from hipflex.ui.tray_icon import TrayState
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -24,66 +23,9 @@ VIEW = TrayView(
     can_snooze=False,
     can_skip=True,
     can_undo=False,
-    stopped=False,
     on_break=False,
     snooze_minutes=5,
 )
-
-
-def _image(state, fraction=0.6, panel="light", size=32):
-    return tray_icon(state, fraction, panel).pixmap(size, size).toImage()
-
-
-def _ink(image) -> int:
-    return sum(
-        image.pixelColor(x, y).alpha() for x in range(image.width()) for y in range(image.height())
-    )
-
-
-class TestIcon:
-    def test_every_size_is_drawn_at_its_own_pixels(self):
-        icon = tray_icon(TrayState.COUNTING, 0.5, "light")
-        assert sorted(size.width() for size in icon.availableSizes()) == sorted(SIZES)
-
-    @pytest.mark.parametrize("panel", ["light", "dark", "unknown"])
-    @pytest.mark.parametrize("size", SIZES)
-    def test_states_differ_by_shape(self, panel, size):
-        shapes = set()
-        for state in TrayState:
-            image = _image(state, 0.02, panel, size)
-            shapes.add(
-                tuple(
-                    image.pixelColor(x, y).alpha() // 64 for x in range(size) for y in range(size)
-                )
-            )
-        assert len(shapes) == len(TrayState)
-
-    def test_the_ring_empties_clockwise_from_twelve(self):
-        image = _image(TrayState.COUNTING, 0.5)
-        gone, left = image.pixelColor(29, 15), image.pixelColor(2, 15)
-        assert left.alpha() == 255
-        assert 60 < gone.alpha() < 140
-        assert _ink(_image(TrayState.COUNTING, 0.25)) < _ink(image)
-
-    def test_soon_keeps_a_sliver_to_the_end(self):
-        assert _image(TrayState.SOON, 0.0) == _image(TrayState.SOON, 1 / 60)
-        assert _image(TrayState.SOON, 0.0) != _image(TrayState.COUNTING, 0.0)
-
-    def test_the_arrow_of_due_lets_a_known_panel_through(self):
-        assert _image(TrayState.DUE, panel="light").pixelColor(15, 16).alpha() == 0
-        assert _image(TrayState.DUE, panel="dark").pixelColor(15, 16).alpha() == 0
-        assert _image(TrayState.DUE, panel="unknown").pixelColor(15, 16) == QColor("#FFFFFF")
-
-    def test_the_outer_edge_lies_on_the_pixel_edge(self):
-        for size in (16, 22, 24, 32):
-            image = _image(TrayState.WAITING, size=size)
-            assert image.pixelColor(size // 2, 0).alpha() > 200
-            assert image.pixelColor(0, size // 2).alpha() > 200
-
-    def test_the_fraction_is_drawn_in_minutes(self):
-        assert drawn_fraction(0.501) == drawn_fraction(0.499) == 0.5
-        assert drawn_fraction(-1) == 0.0
-        assert drawn_fraction(2) == 1.0
 
 
 @pytest.fixture
@@ -131,7 +73,7 @@ class TestTray:
             "Next break in 36 min", "",
             "Start a break now", "I just moved", "I was still sitting", "5 min later",
             "15 min later", "Skip this one", "",
-            "Pause", "",
+            "In a meeting", "I am standing", "Pause", "",
             "Open HipFlex", "Settings", "Quit",
         ]  # fmt: skip
 
@@ -166,11 +108,58 @@ class TestTray:
         assert not actions["Skip this one"].isEnabled()
         assert not actions["I just moved"].isEnabled()
 
-    def test_stopped_offers_resume_in_place_of_pause(self, tray):
-        tray.set_view(replace(VIEW, stopped=True))
-        actions = _actions(tray)
-        assert actions["Resume"].isVisible()
-        assert not actions["Pause"].isVisible()
+    @pytest.mark.parametrize(
+        ("changes", "offered"),
+        [
+            ({}, ["In a meeting", "I am standing", "Pause"]),
+            ({"in_meeting": True}, ["The meeting is over", "I am standing", "Pause"]),
+            ({"stopped": True, "standing": True}, ["I am sitting again"]),
+            ({"stopped": True, "paused": True}, ["Resume"]),
+            ({"stopped": True, "can_work_late": True}, ["I am working late"]),
+            ({"stopped": True}, []),
+            (
+                {"stopped": True, "paused": True, "in_meeting": True, "standing": True},
+                ["The meeting is over", "I am sitting again", "Resume"],
+            ),
+        ],
+    )
+    def test_what_is_on_can_be_ended_and_what_is_not_begun(self, tray, changes, offered):
+        tray.set_view(replace(VIEW, **changes))
+        every = {
+            "In a meeting", "The meeting is over", "I am standing", "I am sitting again",
+            "I am working late", "Pause", "Resume",
+        }  # fmt: skip
+        shown = [action.text() for action in tray.menu.actions() if action.isVisible()]
+        assert [text for text in shown if text in every] == offered
+
+    def test_a_natural_break_has_its_own_line(self, tray, qtbot):
+        words = "You were away 12 min: counted as a break"
+        tray.set_view(replace(VIEW, natural_text=words, can_undo=True))
+        shown = [action.text() for action in tray.menu.actions() if action.isVisible()]
+        assert shown[:3] == [VIEW.next_text, words, ""]
+        with qtbot.waitSignal(tray.window_wanted, timeout=100):
+            _actions(tray)[words].trigger()
+        tray.set_view(VIEW)
+        shown = [action.text() for action in tray.menu.actions() if action.isVisible()]
+        assert shown[:2] == [VIEW.next_text, ""]
+
+    @pytest.mark.parametrize(
+        ("entry", "over", "signal"),
+        [
+            ("In a meeting", "The meeting is over", "meeting"),
+            ("I am standing", "I am sitting again", "standing"),
+        ],
+    )
+    def test_a_meeting_and_standing_say_for_how_long(self, tray, entry, over, signal):
+        tray.set_view(VIEW)
+        said = []
+        getattr(tray, signal).connect(said.append)
+        lengths = _actions(tray)[entry].menu().actions()
+        assert [action.text() for action in lengths] == ["30 min", "60 min", "90 min"]
+        for action in lengths:
+            action.trigger()
+        _actions(tray)[over].trigger()
+        assert said == [30, 60, 90, 0]
 
     def test_every_action_says_what_it_is(self, tray, qtbot):
         tray.set_view(
@@ -183,6 +172,7 @@ class TestTray:
             ("I was still sitting", tray.undone),
             ("Skip this one", tray.skipped),
             ("Resume", tray.resumed),
+            ("I am working late", tray.late),
             ("Open HipFlex", tray.window_wanted),
             ("Settings", tray.settings_wanted),
             ("Quit", tray.quit_wanted),

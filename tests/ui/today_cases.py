@@ -6,11 +6,14 @@ import dataclasses
 import tomllib
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from PySide6.QtCore import Qt
+
 from hipflex import assets
 from hipflex.core.exercise import Side
 from hipflex.core.parsing import parse
 from hipflex.core.record import BreakRecord, Outcome
-from hipflex.ui.today_page import TodayView
+from hipflex.ui.theme import LIGHT
+from hipflex.ui.today_page import TodayPage, TodayView
 
 ZONE = timezone(timedelta(hours=1))
 
@@ -44,7 +47,7 @@ RECORDS = (
 )
 COUNTING = TodayView(
     headline="Next break at 14:40",
-    sentence="Sitting since 13:40. Nothing is holding the break.",
+    sentence="Sitting since 13:40.",
     minutes_left=24,
     fraction_left=0.4,
     exercise=LUNGE,
@@ -63,3 +66,19 @@ COUNTING = TodayView(
 
 def view(**changes):
     return dataclasses.replace(COUNTING, **changes)
+
+
+def click(qtbot, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def open_page(qtbot):
+    """Today on the screen, as wide as in its window."""
+    made = TodayPage()
+    qtbot.addWidget(made)
+    made.set_tokens(LIGHT)
+    made.resize(728, 640)
+    made.set_view(COUNTING)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
