@@ -90,7 +90,7 @@ class Heart(QObject):
         self.started = now
         self.rhythm = Rhythm(now, settings.plan, auto_start=settings.auto_start)
         self.lookout = Lookout(ports.senses, settings, now, slept)
-        self._watchdog = Watchdog(now, slept, 2 * HEARTBEAT * self.clock.speed)
+        self._watchdog = Watchdog(now, slept, HEARTBEAT * self.clock.speed)
         self._saved_at: Instant | None = None
         self._day = now.wall.astimezone().date()
         self._heartbeat = QTimer(self)
@@ -128,12 +128,12 @@ class Heart(QObject):
         try:
             self._look(now, slept)
         finally:
-            # Whatever went wrong there: nobody sits on without being asked.
+            # Whatever went wrong there: nobody sits on without being asked, and the tray is true.
             self._carry_out(self._watchdog.look(now, slept, self.rhythm))
             self._set_alarm(now)
-        if self._saved_at is None or now.since(self._saved_at) >= SAVE_EVERY:
-            self.save()
-        self.changed.emit()
+            if self._saved_at is None or now.since(self._saved_at) >= SAVE_EVERY:
+                self.save()
+            self.changed.emit()
 
     def _look(self, now: Instant, slept: float) -> None:
         presence = self.lookout.look(now, slept, soon=self.rhythm.asks_soon(now))
@@ -149,7 +149,10 @@ class Heart(QObject):
             self.lookout.wake_in(now, typing=HoldKind.TYPING in self.rhythm.holds),
             self.session.resumable_for(now) if self.session is not None else None,
         ]
-        wait = min((moment for moment in moments if moment is not None), default=None)
+        # What is due by now has just been done. If it was not, something is wrong, and to ring at
+        # once, over and over, does not mend it: the next heartbeat looks again.
+        ahead = (moment for moment in moments if moment is not None and moment > 0)
+        wait = min(ahead, default=None)
         self._ports.alarm.set(None if wait is None else wait / self.clock.speed)
 
     def _end_idle_break(self, now: Instant, *, someone_there: bool) -> None:

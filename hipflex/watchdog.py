@@ -12,10 +12,10 @@ log = logging.getLogger(__name__)
 
 
 class Watchdog:
-    """Looks after every look. ``patience``: seconds that something may be late, two heartbeats."""
+    """Looks after every look. ``heartbeat``: seconds from one to the next, if nothing is wrong."""
 
-    def __init__(self, now: Instant, slept: float, patience: float) -> None:
-        self._patience = patience
+    def __init__(self, now: Instant, slept: float, heartbeat: float) -> None:
+        self._heartbeat = heartbeat
         self._looked = now
         self._slept = slept
 
@@ -23,11 +23,12 @@ class Watchdog:
         """What has to be done although nobody did it; the log says why."""
         asleep = slept - self._slept
         late = now.since(self._looked) - asleep
-        if late > self._patience:
+        if late > 2 * self._heartbeat:
             log.warning("nobody looked for %.0f s, besides %.0f s asleep", late, asleep)
         self._looked, self._slept = now, slept
         overdue = rhythm.overdue(now)
-        if overdue <= self._patience:
+        # One heartbeat: so it is repaired with the second.
+        if overdue <= self._heartbeat:
             return ()
         log.error(
             "a break was due for %.0f s and nobody was asked: %s, holds %s; asked now",

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hipflex.core.instant import Instant
-from hipflex.core.phase import BreakEnded, CardFolded, CardShown, Events, Prompting
+from hipflex.core.phase import (
+    Away,
+    BreakEnded,
+    CardFolded,
+    CardShown,
+    CardWithdrawn,
+    Events,
+    Prompting,
+)
 from hipflex.core.record import Outcome
 
 SHOWN = 120.0
@@ -28,6 +36,15 @@ def follow(prompting: Prompting, now: Instant, interval: float) -> tuple[Prompti
     if prompting.visible and shown_for >= SHOWN:
         return replace(prompting, visible=False), (CardFolded(),)
     return prompting, ()
+
+
+def follow_silent(away: Away, now: Instant, *, held: bool) -> tuple[Away, Events]:
+    """What has become of the card that somebody sees who may be reading."""
+    if away.asked is not None and now.since(away.asked) >= SHOWN:
+        return replace(away, visible=False), (CardFolded(),)
+    if held:
+        return replace(away, visible=False), (CardWithdrawn(),)
+    return away, ()
 
 
 def folded(prompting: Prompting, now: Instant) -> Prompting:

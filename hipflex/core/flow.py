@@ -7,6 +7,7 @@ push a break away.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta, tzinfo
 
@@ -19,7 +20,6 @@ from hipflex.core.instant import Instant, later_of
 from hipflex.core.phase import (
     Away,
     BreakEnded,
-    CardFolded,
     CardShown,
     CardWithdrawn,
     Events,
@@ -177,10 +177,11 @@ class Flow:
         if woke is None or woke == self._woke:
             return ()
         self._woke = woke
-        if not isinstance(self.phase, Sitting | Prompting):
-            return ()
-        events = self._withdraw()
-        self._quieten(hour_of(self.phase), now)
+        events: Events = ()
+        if isinstance(self.phase, Prompting):
+            events = self._withdraw()
+            self.phase = hour_of(self.phase)
+        self._quieten(now)
         return events
 
     def _come_and_go(self, now: Instant, absence: Absence | None) -> Events:
@@ -222,11 +223,12 @@ class Flow:
                 return self._sit(sitting, now)
             case Prompting() as prompting:
                 return self._prompt(prompting, now)
-            case Away(visible=True, asked=asked) if asked and now.since(asked) >= card.SHOWN:
-                return self.fold(now)
-            case Away(hour=Sitting(due_at=due)) as away if foresight.may_ask(away, self.holds):
-                if now.until(due) <= 0:
-                    self.phase = replace(away, asked=now, visible=True)
+            case Away(visible=True) as away:
+                self.phase, events = card.follow_silent(away, now, held=bool(self.holds))
+                return events
+            case Away() as away if hour := foresight.may_ask(away, self.holds):
+                if now.until(hour.due_at) <= 0:
+                    self.phase, self._natural = replace(away, asked=now, visible=True), None
                     return (CardShown(silent=True),)
         return ()
 
@@ -258,23 +260,12 @@ class Flow:
         self.phase, events = card.follow(prompting, now, self.interval)
         return events
 
-    def fold(self, now: Instant) -> Events:
-        """Put the card away for now: it is shown once more as if it had been left alone."""
-        match self.phase:
-            case Prompting(visible=True) as prompting:
-                self.phase = card.folded(prompting, now)
-            case Away(visible=True) as away:
-                self.phase = replace(away, visible=False)
-            case _:
-                return ()
-        return (CardFolded(),)
-
     def _reschedule(self, now: Instant) -> None:
         natural = self._natural
         if natural is not None and natural.hour is not None:
             self._natural = replace(natural, hour=self._rescheduled(natural.hour, now))
-        if isinstance(self.phase, Sitting):
-            self._quieten(self._rescheduled(self.phase, now), now)
+        self._change_hour(lambda hour: self._rescheduled(hour, now))
+        self._quieten(now)
 
     def _rescheduled(self, hour: Sitting, now: Instant) -> Sitting:
         if hour.snoozed:
@@ -305,14 +296,24 @@ class Flow:
         hold = self.holds.pop(kind)
         if isinstance(self.phase, Away) and kind.stops:
             self.phase = replace(self.phase, asked=self.phase.asked or now)
-        if not isinstance(self.phase, Sitting) or kind is HoldKind.TYPING:
+        if kind is HoldKind.TYPING:
             return
         short = kind is HoldKind.PAUSED and now.since(hold.since) < self.interval
-        if kind.stops and not short:
+        if isinstance(self.phase, Sitting) and kind.stops and not short:
             self.phase = self._hour(now, now)
-        else:
-            self._quieten(self.phase, now)
+        elif not self.holds.keys() - {HoldKind.TYPING}:
+            # While another hold goes on nobody is asked anyway, and the break stays due.
+            self._quieten(now)
 
-    def _quieten(self, sitting: Sitting, now: Instant) -> None:
-        """Go on with that hour, but without a prompt within the next minute."""
-        self.phase = replace(sitting, due_at=later_of(sitting.due_at, now.plus(QUIET)))
+    def _quieten(self, now: Instant) -> None:
+        """The hour goes on, but without a prompt within the next minute."""
+        quiet = now.plus(QUIET)
+        self._change_hour(lambda hour: replace(hour, due_at=later_of(hour.due_at, quiet)))
+
+    def _change_hour(self, change: Callable[[Sitting], Sitting]) -> None:
+        """Change the hour that runs, or that an absence would end."""
+        match self.phase:
+            case Sitting() as sitting:
+                self.phase = change(sitting)
+            case Away(hour=Sitting() as hour) as away:
+                self.phase = replace(away, hour=change(hour))

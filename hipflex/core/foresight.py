@@ -22,6 +22,8 @@ def asks_soon(phase: Phase, holds: Holds, now: Instant) -> bool:
             return prompting.visible or card.wake_in(prompting, now) <= HEADS_UP
         case Sitting(due_at=due):
             return now.until(due) <= HEADS_UP
+        case Away(visible=True):
+            return True
         case Away(hour=Sitting(due_at=due), certain=False, asked=None):
             return now.until(due) <= HEADS_UP
         case _:

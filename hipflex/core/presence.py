@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hipflex.core.hold import HoldKind
-from hipflex.core.instant import Instant
+from hipflex.core.instant import Instant, later_of
 from hipflex.core.senses import Idle, Sample
 
 NEAR = 30.0
@@ -23,6 +23,8 @@ ONE_BUMP = 1.0
 """Seconds between two inputs that make them two."""
 A_SLEEP = 1.0
 """Seconds: the two clocks are read one after the other, so a little less is no sleep."""
+UNSEEN = 60.0
+"""Seconds awake without a look, two heartbeats: what the person did in that time is not known."""
 SLEEPS_KEPT = 20
 
 SIGNS = frozenset(
@@ -88,6 +90,7 @@ class Watch:
     def sign(self, now: Instant) -> None:
         """The person was here just now; an absence, if there was one, is no longer told."""
         self._seen = now
+        self._vague = 0.0  # seconds by which a source that is not exact may have been too early
         self._certain = 0.0
         self._declared = False
         self._first_input: Instant | None = None
@@ -97,17 +100,26 @@ class Watch:
         """What is known now. ``slept``: seconds of sleep so far, by the clocks."""
         was_locked, was_shut = self._locked, self._locked or self._asleep
         is_shut = sample.locked or sample.asleep
-        self._pass(now, slept, was_shut=was_shut)
+        unseen = now.since(self._looked) - (slept - self._slept)
+        has_slept = self._pass(now, slept, was_shut=was_shut)
         self._locked, self._asleep = sample.locked, sample.asleep
         over = None
         # What comes in while the screen is locked may be anybody; locking itself is an input.
         if not (was_shut and is_shut):
             if sample.idle is None or self.lock_only:
-                over = self._return_to(now, now, self._is_certain)
+                # A machine that wakes up locked has nobody there yet.
+                if not (is_shut and has_slept):
+                    over = self._return_to(now, now, self._is_certain)
             elif was_locked:
                 over = self._return_to(now, now, self._is_certain or not _signs(sample))
             else:
-                over = self._hear(sample.idle, now, slept)
+                # Who locks it without having been idle does so just now.
+                idle = sample.idle if sample.idle.exact or not is_shut else Idle(0.0)
+                clear = not (self._declared or has_slept or is_shut)
+                if clear and idle.seconds < unseen > UNSEEN:
+                    # There was input meanwhile, and how much nobody knows: so they sat there.
+                    self.sign(now)
+                over = self._hear(idle, now, slept, busy=_signs(sample))
         deferrals = sample.reasons or frozenset()
         if is_shut:
             deferrals |= {HoldKind.LOCKED}
@@ -115,55 +127,74 @@ class Watch:
 
     def is_near(self, now: Instant) -> bool:
         """Whether something is about to be decided: then the next sample is to be a close one."""
-        if self._locked or self._asleep:
+        is_shut = self._locked or self._asleep
+        if self._declared:
+            return not is_shut and self._first_input is not None and self._is_new(now)
+        # What is certain in a moment needs no other signs.
+        if is_shut and self._looked.since(self._seen) - self._certain <= PATIENCE:
             return False
-        if self._first_input is not None and now.since(self._first_found) <= 2 * SECOND_LOOK:
-            return True
-        return not self._declared and now.since(self._seen) > self.away_after - NEAR
+        return now.since(self._seen) > self.away_after - min(NEAR, self.away_after / 4)
 
     def wake_in(self, now: Instant) -> float | None:
         """Seconds until it is worth looking again, sooner than twice a minute; None: it is not."""
-        moments = []
+        if not self.is_near(now):
+            return None
+        left = self.away_after - now.since(self._seen)
+        moments = [left, left + PATIENCE]
         if self._first_input is not None:
             moments.append(SECOND_LOOK - now.since(self._first_found))
-        if self.is_near(now) and not self._declared:
-            gone = now.since(self._seen)
-            moments += [self.away_after - gone, self.away_after + PATIENCE - gone]
         return min((moment for moment in moments if moment > 0), default=None)
+
+    def _is_new(self, now: Instant) -> bool:
+        """Whether the first input of an absence was found just now."""
+        return now.since(self._first_found) <= 2 * SECOND_LOOK
 
     @property
     def _is_certain(self) -> bool:
         return self._certain >= self.away_after
 
-    def _pass(self, now: Instant, slept: float, *, was_shut: bool) -> None:
-        """Time has passed since the last look, some of it asleep or behind a locked screen."""
+    def _gone(self, until: Instant) -> float:
+        """Seconds without a sign of the person until then, at least."""
+        return until.since(self._seen) - self._vague
+
+    def _pass(self, now: Instant, slept: float, *, was_shut: bool) -> bool:
+        """Time has passed since the last look; whether some of it was sleep."""
         gained = slept - self._slept
-        if gained >= A_SLEEP:
+        has_slept = gained >= A_SLEEP
+        if has_slept:
             self._woke = now
-            self._sleeps = [*self._sleeps[1 - SLEEPS_KEPT :], (now.elapsed - slept, gained)]
+            self._sleeps.append((now.elapsed - slept, gained))
+        if len(self._sleeps) > SLEEPS_KEPT:
+            # The two oldest become one: a sleep that is forgotten would look like an input.
+            (_, first), (end, second), *rest = self._sleeps
+            self._sleeps = [(end, first + second), *rest]
         if was_shut:
             self._certain += now.since(self._looked)
-        elif gained >= A_SLEEP:
+        elif has_slept:
             self._certain += gained
         self._looked, self._slept = now, slept
+        return has_slept
 
     def _return_to(self, now: Instant, came: Instant, counts: bool) -> Absence | None:
         """The person is here and came then; the absence that is over, if it was one."""
         over = None
-        if self._declared or (counts and now.since(self._seen) >= self.away_after):
+        if self._declared or (counts and self._gone(now) >= self.away_after):
             over = Absence(self._seen, self._is_certain, came)
         self.sign(now)
         return over
 
-    def _hear(self, idle: Idle, now: Instant, slept: float) -> Absence | None:
+    def _hear(self, idle: Idle, now: Instant, slept: float, *, busy: bool) -> Absence | None:
         """Take in the last input; the absence that it ends, if it does."""
         heard = self._heard_at(idle, now, slept)
-        if heard.since(self._seen) <= 0:
-            return None
-        if not self._declared and heard.since(self._seen) < self.away_after:
-            self._seen = heard
+        sat = self._gone(heard) < self.away_after or (busy and not self._is_certain)
+        if sat and not self._declared:
+            self._seen = later_of(self._seen, heard)
+            self._vague = 0.0 if idle.exact else min(idle.seconds, now.since(self._seen))
             # What lies before that input no longer counts.
-            self._certain = min(self._certain, now.since(heard))
+            self._certain = min(self._certain, now.since(self._seen))
+            return None
+        if heard.since(self._seen) <= ONE_BUMP:
+            # The same input is found at a slightly different moment each time.
             return None
         first = self._first_input
         if first is None or heard.since(first) >= self.away_after:
@@ -190,8 +221,8 @@ class Watch:
         return now.plus(-idle.seconds - sum(long for end, long in self._sleeps if end >= at))
 
     def _absence(self, now: Instant, sample: Sample) -> Absence | None:
-        gone = now.since(self._seen)
-        if gone < self.away_after:
+        gone = self._gone(now)
+        if gone < self.away_after and not self._declared:
             return None
         if not (self._declared or self._is_certain):
             if sample.reasons is None and gone < self.away_after + PATIENCE:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hipflex.core import card
 from hipflex.core.flow import QUIET, SNOOZES, Flow
 from hipflex.core.hold import Hold, HoldKind
 from hipflex.core.instant import Instant
 from hipflex.core.phase import (
     Away,
     BreakEnded,
+    CardFolded,
     Events,
     GuideOpened,
     Natural,
@@ -70,6 +72,21 @@ class Rhythm(Flow):
         self.phase = replace(sitting, due_at=due, snoozes=snoozes, snoozed=True, warned=False)
         return events
 
+    def fold(self, now: Instant) -> Events:
+        """Put the card away for now: it is shown once more as if it had been left alone.
+
+        Whoever does so sits there, also where only the input says otherwise.
+        """
+        match self.phase:
+            case Prompting(visible=True) as prompting:
+                self.phase = card.folded(prompting, now)
+            case Away(visible=True, hour=Sitting() as hour):
+                asked = Prompting(now, now, hour.since, self.interval, snoozes=hour.snoozes)
+                self.phase = card.folded(asked, now)
+            case _:
+                return ()
+        return (CardFolded(),)
+
     def skip(self, now: Instant) -> Events:
         """Leave this break out. Raises Refused."""
         self._interruptible()
@@ -97,7 +114,8 @@ class Rhythm(Flow):
         natural = self._natural
         if natural is None or natural.hour is None or not isinstance(self.phase, Sitting):
             raise Refused(Reason.NOTHING_TO_UNDO)
-        self._quieten(replace(natural.hour, warned=False), now)
+        self.phase = replace(natural.hour, warned=False)
+        self._quieten(now)
         self.undos += natural.absence.until != natural.absence.since
         self._natural = None
         return (NaturalUndone(),)

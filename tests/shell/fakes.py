@@ -6,18 +6,17 @@ its moment, and everything that it says is written down with the time.
 
 from __future__ import annotations
 
-import sqlite3
 from textwrap import dedent
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from hipflex import app
 from hipflex.by_hand import HandSenses
-from hipflex.core.hold import HoldKind
-from hipflex.core.phase import Away
 from hipflex.dispatch import Dispatch
 from hipflex.services.paths import Paths
+from hipflex.status import PHASES, named_hold
 from tests.conftest import FakeClock
+from tests.shell.happenings import Happenings, seconds
 
 COARSE = 0.25
 """Seconds: the guide looks thirty times a second, which no test needs."""
@@ -64,12 +63,6 @@ class FakeSenses(HandSenses):
         return super().sample(closely=closely)
 
 
-def seconds(words):
-    """ "1:02:03" in seconds."""
-    hours, minutes, rest = words.split(":")
-    return int(hours) * 3600 + int(minutes) * 60 + float(rest)
-
-
 def said(passed):
     """Seconds as "1:02:03"; a fraction would be seen."""
     minutes, rest = divmod(round(passed, 3), 60)
@@ -77,7 +70,7 @@ def said(passed):
     return f"{hours:.0f}:{minutes:02.0f}:{'0' if rest < 10 else ''}{rest:g}"
 
 
-class Desk:
+class Desk(Happenings):
     """One run of the program, and everything that it said."""
 
     def __init__(self, folder, clock=None, safe=True, **settings):
@@ -96,6 +89,10 @@ class Desk:
         self.history = self.parts.history
         self.origin = self.clock.now().elapsed
         self.seen = []
+        self.states = []
+        self._state = None
+        self.sound = True
+        """Whether all that is due is done: a test that breaks something says that it is not."""
         self.advances = 0
         self.pages = []
         self.quits = 0
@@ -129,6 +126,13 @@ class Desk:
 
     def _count(self):
         self.advances += 1
+        if self.sound:
+            assert self.control.rhythm.wake_in(self.now) != 0, "it wants to ring at once"
+        hold = named_hold(self.control)
+        words = [PHASES[type(self.control.rhythm.phase)], *([hold.kind] if hold else [])]
+        if words != self._state:
+            self._state = words
+            self.states.append(" ".join([said(self.passed), *words]))
 
     # What there is
 
@@ -162,6 +166,11 @@ class Desk:
         """Exactly this, line by line; then a clean sheet."""
         assert self.seen == dedent(expected).split("\n")[1:-1]
         self.seen = []
+
+    def was(self, expected):
+        """Exactly these phases, each with the hold that is named in it; then a clean sheet."""
+        assert self.states == dedent(expected).split("\n")[1:-1]
+        self.states = []
 
     # Time passes
 
@@ -215,49 +224,7 @@ class Desk:
                 it.timeout.emit()
         return bool(due)
 
-    # What happens
-
-    def defer(self, *kinds):
-        """From now on these are sensed, and no others."""
-        self.person.reasons = set(kinds)
-        self.control.advance()
-
-    def call(self):
-        self.defer(HoldKind.CALL)
-
-    def leave(self, certain=True):
-        """Nobody is there from now on, and after five minutes that is known."""
-        self.person.leave()
-        self.person.locked = certain
-        self.control.advance()
-        self.wait(300)
-
-    def come_back(self):
-        """Somebody is there from now on, and after five seconds that is known."""
-        self.person.come_back()
-        self.person.locked = False
-        self.control.advance()
-        if isinstance(self.control.rhythm.phase, Away):
-            self.wait(5)
-
-    def take(self, exercise=None, preset=None, side=None):
-        """Start a break; the window can be seen at once."""
-        suggestion = None
-        if exercise is not None:
-            suggestion = self.control.planner.asked(self.parts.library.get(exercise), side)
-        self.control.start_break(suggestion, preset)
-        self.session.begin()
-        return self.session
-
-    def go_to(self, kind, side=None):
-        """Let the guide run to the beginning of such a step."""
-        while (step := self.session.frame.step).kind != kind or side not in {None, step.side}:
-            assert not self.session.frame.finished
-            self.wait(self.session.frame.seconds_left)
-
-    def finish(self):
-        """Let the guide run to Done."""
-        self.wait(self.session.frame.total_left)
+    # The end
 
     def again(self, off=0.0, killed=False, clock=None):
         """The program ends and is started again after so long."""
@@ -266,25 +233,6 @@ class Desk:
         self.history.close()
         self.clock.advance(off)
         return Desk(self.folder, clock or self.clock)
-
-    def disk_full(self, full=True):
-        """The history can be read and not written; the folder of the state is gone."""
-        with sqlite3.connect(self.paths.history_file) as other:
-            if full:
-                other.execute(
-                    "create trigger full before insert on breaks"
-                    " begin select raise(abort, 'disk full'); end"
-                )
-            else:
-                other.execute("drop trigger full")
-        other.close()
-
-    def state_gone(self):
-        """A file lies where the folder of the state was, so nothing can be written there."""
-        for left in self.paths.state_dir.iterdir():
-            left.unlink()
-        self.paths.state_dir.rmdir()
-        self.paths.state_dir.touch()
 
 
 def _toml(value):
