@@ -1,4 +1,4 @@
-"""The outside world, moved by hand: clock, alarm and person, for a simulation and for tests.
+"""The outside world, moved by hand: clock, zone, alarm and person, for a simulation and for tests.
 
 They stand at the edge, where the real ones stand: whatever is judged of them is judged by the
 program itself.
@@ -6,8 +6,13 @@ program itself.
 
 from __future__ import annotations
 
+import os
+import sys
+import time
 from datetime import timedelta
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
@@ -56,22 +61,79 @@ class HandClock:
         self._now = Instant(now.wall + timedelta(seconds=seconds), now.elapsed)
 
 
+class HandZone:
+    """The time zone of this process, which can travel and comes home in the end."""
+
+    def __init__(self) -> None:
+        self._home = os.environ.get("TZ")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._set(self._home)
+
+    @staticmethod
+    def knows(name: str) -> bool:
+        """Whether there is a time zone of that name, and this system can take it."""
+        if sys.platform == "win32":
+            return False
+        try:
+            ZoneInfo(name)
+        # What is not there, what is no name, and what is a folder of names.
+        except (KeyError, ValueError, OSError):
+            return False
+        return bool(name)
+
+    def travel(self, name: str) -> None:
+        """Be in the zone of that name."""
+        self._set(name)
+
+    def travel_by(self, offset: timedelta) -> None:
+        """Be so far ahead of UTC, all the year."""
+        minutes = round(offset.total_seconds() / 60)
+        ahead = f"{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+        # The system counts the other way round: what to add to come to UTC.
+        name, back = ("+", "-") if minutes >= 0 else ("-", "+")
+        self._set(f"<{name}{ahead.replace(':', '')}>{back}{ahead}")
+
+    @staticmethod
+    def _set(zone: str | None) -> None:
+        if zone is None:
+            os.environ.pop("TZ", None)
+        else:
+            os.environ["TZ"] = zone
+        if sys.platform != "win32":
+            time.tzset()
+
+
 class HandAlarm(QObject):
-    """An alarm that remembers what it was set to."""
+    """An alarm that remembers when it is to ring."""
 
     rang = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock) -> None:
         super().__init__()
-        self.wait: float | None = None
+        self._clock = clock
+        self._moment: float | None = None
+
+    @property
+    def wait(self) -> float | None:
+        """Seconds until it is to ring; None: it is not set."""
+        return None if self._moment is None else self._moment - self._clock.now().elapsed
 
     def set(self, seconds: float | None) -> None:
         """Ring that many seconds from now."""
-        self.wait = seconds
+        self._moment = None if seconds is None else self._clock.now().elapsed + seconds
 
     def stop(self) -> None:
         """Do not ring any more."""
-        self.wait = None
+        self._moment = None
 
 
 class HandSenses(QObject):
@@ -86,25 +148,26 @@ class HandSenses(QObject):
         self.reasons: set[HoldKind] = set()
         self._clock = clock
         self._wanted = frozenset[str]()
-        self._at_work = True
         self._last_input = self._awake()
+        self._at_work_since: float | None = self._last_input
 
     def _awake(self) -> float:
         return self._clock.now().elapsed - self._clock.slept()
 
     def touch(self) -> None:
-        """One input."""
-        self._last_input = self._awake()
+        """One input, which a machine that sleeps does not hear."""
+        if not self.asleep:
+            self._last_input = self._awake()
 
     def leave(self) -> None:
         """No more input after this one."""
         self.touch()
-        self._at_work = False
+        self._at_work_since = None
 
     def come_back(self) -> None:
         """Input again, from now on."""
         self.touch()
-        self._at_work = True
+        self._at_work_since = self._awake()
 
     def listen_for(self, wanted: frozenset[str], *, untried: bool) -> None:
         """Which reasons are wanted. Here they are all tried."""
@@ -113,9 +176,9 @@ class HandSenses(QObject):
 
     def sample(self, *, closely: bool) -> Sample:
         """What there is to see."""
-        if self._at_work:
-            pause = 0.0 if self.typing else AT_WORK
-            self._last_input = max(self._last_input, self._awake() - pause)
+        latest = self._awake() - (0.0 if self.typing else AT_WORK)
+        if self._at_work_since is not None and latest >= self._at_work_since:
+            self._last_input = max(self._last_input, latest)
         idle = Idle(self._awake() - self._last_input) if self.knows_idle else None
         found = {kind for kind in self.reasons if DETECTORS[kind] & self._wanted}
         return Sample(idle, self.locked, self.asleep, frozenset(found) if closely else None)

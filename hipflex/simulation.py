@@ -1,232 +1,277 @@
 """``hipflex simulate``: the real program over a scripted day, in a moment and without a screen.
 
-The clock is moved by hand from one thing that happens to the next, so a day takes milliseconds; all
-the rules are those of the program itself. Nothing on the disk of the person is read or written.
+The clock is moved by hand from one thing that happens to the next, so a day takes a second; all the
+rules are those of the program itself. Nothing on the disk of the person is read or written.
 """
 
 from __future__ import annotations
 
-import json
+import os
 import tempfile
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, timedelta
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication
 
 from hipflex.app import Parts, build
-from hipflex.controller import HEARTBEAT
-from hipflex.core.hold import HoldKind
+from hipflex.by_hand import HandAlarm, HandClock, HandSenses, HandZone
+from hipflex.chronicle import Chronicle, Line
+from hipflex.controller import BreakController
+from hipflex.core.hours import to_utc
 from hipflex.core.instant import Instant
-from hipflex.core.presence import Absence, Presence
-from hipflex.core.record import BreakRecord
-from hipflex.core.script import Event, Script, ScriptError, command, moment, parse, seconds
-from hipflex.core.settings import SettingsError
+from hipflex.core.script import Event, Script, ScriptError, command, parse, seconds
+from hipflex.core.settings import SAFETY_TEXT, Settings, SettingsError, changed
 from hipflex.dispatch import Dispatch
+from hipflex.heart import HEARTBEAT
+from hipflex.i18n import translate
 from hipflex.services import atomic_file
 from hipflex.services.paths import Paths
+from hipflex.services.settings_store import SettingsStore
+from hipflex.session import BreakSession
+from hipflex.status import sentence
 
 TICK = 1.0
-
-
-class HandClock:
-    """A clock that somebody moves."""
-
-    speed = 1.0
-
-    def __init__(self, now: Instant) -> None:
-        self._now = now
-
-    def now(self) -> Instant:
-        """This moment."""
-        return self._now
-
-    def move(self, passed: float, wall: float = 0.0) -> None:
-        """Time passes; besides, the clock on the wall is set by ``wall`` seconds."""
-        now = self._now.plus(passed)
-        self._now = Instant(now.wall + timedelta(seconds=wall), now.elapsed)
-
-
-class HandAlarm(QObject):
-    """An alarm that remembers what it was set to."""
-
-    rang = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.wait: float | None = None
-
-    def set(self, seconds: float | None) -> None:
-        """Ring that many seconds from now."""
-        self.wait = seconds
-
-    def stop(self) -> None:
-        """Do not ring any more."""
-        self.wait = None
-
-
-class HandPresence:
-    """What the script says of the person."""
-
-    def __init__(self) -> None:
-        self.absence: Absence | None = None
-        self.holds: set[HoldKind] = set()
-
-    def sample(self, now: Instant) -> Presence:
-        """What is known now."""
-        del now
-        return Presence(self.absence, frozenset(self.holds))
+"""Seconds between two looks of a guide that runs."""
+AT_ONCE = 0.001
+"""Seconds that a ring takes, however near it was wanted."""
+_IN_MEMORY = Path("/dev/shm")  # noqa: S108 - only as a place for a folder that nobody guesses
+"""Where Linux has a folder that is no disk: it need not wait for one some hundred times a day."""
 
 
 class Simulation:
-    """One run of a script; ``lines`` is what was seen."""
+    """One run of a script. ``chronicle`` is what was seen."""
 
-    def __init__(self, script: Script, home: Path) -> None:
+    def __init__(self, script: Script, home: Path, zone: HandZone) -> None:
         self._script = script
+        self._zone = zone
         self._paths = Paths(home / "config", home / "data", home / "state", home / "run")
         self._paths.make()
-        self._clock = HandClock(Instant(script.start.astimezone(UTC), 0.0))
-        self._presence = HandPresence()
-        self.lines: list[dict[str, Any]] = []
-        self._since_look = 0.0
-        self._parts, self._alarm = self._begin()
-        control = self._parts.control
-        accepted = {"safety_text_accepted": 1}
-        control.change_settings(accepted | script.settings)
+        self._clock = HandClock(_start(script, zone))
+        self._senses = HandSenses(self._clock)
+        self._senses.knows_idle = not script.idle_unknown
+        self.chronicle = Chronicle(self._clock)
+        self._parts: Parts | None = None
+        self._alarm = HandAlarm(self._clock)
+        self._beats_at = 0.0
+        self._wakes_at = self._begins_at = -1.0
+        self._keep_settings()
+
+    def _keep_settings(self) -> None:
+        """The settings are there before the program starts, as they would be."""
+        chosen = {"safety_text_accepted": SAFETY_TEXT, **self._script.settings}
+        store = SettingsStore(self._paths.settings_file, self._clock)
+        store.load()
+        store.save(changed(Settings(), chosen), list(chosen))
 
     def run(self) -> None:
         """Follow the script to its end."""
-        end = seconds(self._script.lasts)
+        with self.chronicle.logging():
+            try:
+                self._follow_script()
+            finally:
+                self._close()
+
+    def _follow_script(self) -> None:
+        self._begin()
         for event in self._script.events:
-            if moment(event.at) < end:
-                self._go_to(moment(event.at))
-                self._happen(event)
-        self._go_to(end)
+            self._go_to(event.moment)
+            self._happen(event)
+        self._go_to(seconds(self._script.lasts))
+        self.chronicle.see("ended")
         self._end()
 
     # The program
 
-    def _begin(self) -> tuple[Parts, HandAlarm]:
-        alarm = HandAlarm()
-        parts = build(self._paths, self._clock, alarm=alarm, presence=self._presence)
-        control = parts.control
-        control.heads_up.connect(lambda: self._see("heads_up"))
-        control.card_wanted.connect(lambda: self._see("card_shown"))
-        control.card_folded.connect(lambda: self._see("card_folded"))
-        control.card_withdrawn.connect(lambda: self._see("card_withdrawn"))
-        control.guide_wanted.connect(lambda _by_itself: self._see("guide_opened"))
-        control.told.connect(lambda text: self._see("told", text=text))
-        control.journal.heard = self._see_record
-        control.start(parts.saved)
-        return parts, alarm
+    def _begin(self) -> None:
+        self._alarm = HandAlarm(self._clock)
+        parts = build(self._paths, self._clock, alarm=self._alarm, senses=self._senses)
+        self._parts = parts
+        self._beats_at = self._awake() + HEARTBEAT
+        self.chronicle.follow(parts.control)
+        self.chronicle.see("started")
+        parts.control.start(parts.saved)
 
     def _end(self) -> None:
-        self._parts.control.stop()
-        self._parts.history.close()
+        if self._parts is not None:
+            self._parts.control.stop()
+        self._close()
+
+    def _close(self) -> None:
+        if self._parts is not None:
+            self._parts.history.close()
+            self._parts = None
+            self.chronicle.leave()
 
     # Time
 
+    @property
+    def _now(self) -> float:
+        return self._clock.now().elapsed
+
+    def _asleep(self) -> bool:
+        return self._now < self._wakes_at
+
+    def _awake(self) -> float:
+        """The clock by which a heartbeat goes: it stands still in sleep."""
+        return self._now - self._clock.slept()
+
     def _go_to(self, wanted: float) -> None:
-        """Let time pass, looking whenever the program would."""
-        while (left := wanted - self._clock.now().elapsed) > 0:
-            session = self._parts.control.session
-            running = session is not None and not session.frame.paused
-            look = HEARTBEAT - self._since_look
-            waits = [left, look, TICK if running else left, self._alarm.wait]
-            step = max(0.0, min(wait for wait in waits if wait is not None))
-            self._pass(max(step, 0.001) if step < left else step)
-            if session is not None and running:
-                session.begin()
-                session.tick()
+        """Let time pass, from one thing that happens by itself to the next."""
+        while (left := wanted - self._now) > 0:
+            if self._asleep():
+                self._clock.move(min(left, self._wakes_at - self._now), asleep=True)
+                if not self._asleep():
+                    self._wake()
+            elif self._parts is None:
+                self._clock.move(min(left, max(0.0, self._begins_at - self._now)))
+                if self._now >= self._begins_at:
+                    self._begin()
+            else:
+                self._clock.move(min(left, self._wait(self._parts.control)))
+                self._go_on(self._parts.control)
+
+    def _wait(self, control: BreakController) -> float:
+        """Seconds until the program does something by itself."""
+        waits = [self._beats_at - self._awake()]
+        if self._alarm.wait is not None:
+            waits.append(self._alarm.wait)
+        if _counts(control.session):
+            waits.append(TICK)
+        return max(AT_ONCE, min(waits))
+
+    def _go_on(self, control: BreakController) -> None:
+        """What the program does by itself at this moment."""
+        if control.session is not None and _counts(control.session):
+            control.session.tick()
+        beats = self._awake() >= self._beats_at
+        if beats:
+            self._beats_at += HEARTBEAT
+        if beats or (self._alarm.wait is not None and self._alarm.wait <= 0):
             self._look()
 
-    def _pass(self, passed: float) -> None:
-        self._clock.move(passed)
-        self._since_look += passed
-        if self._alarm.wait is not None:
-            self._alarm.wait -= passed
-
     def _look(self) -> None:
-        rings = self._alarm.wait is not None and self._alarm.wait <= 0
-        if rings or self._since_look >= HEARTBEAT:
-            self._since_look = 0.0
+        """The program looks, if it is there and awake to do so."""
+        if self._parts is not None and not self._asleep():
             self._parts.control.advance()
+            self._show_guide(self._parts.control)
+
+    @staticmethod
+    def _show_guide(control: BreakController) -> None:
+        """A guide can be seen as soon as it is wanted."""
+        if control.session is not None and not control.session.frame.begun:
+            control.session.begin()
 
     # What happens
 
     def _happen(self, event: Event) -> None:
-        if event.clock:
-            self._clock.move(0.0, seconds(event.clock))
-        if event.away:
-            self._presence.absence = Absence(self._clock.now(), event.away == "locked")
-        if event.back:
-            self._presence.absence = None
-        if event.hold is not None:
-            self._presence.holds.add(event.hold)
-        if event.release is not None:
-            self._presence.holds.discard(event.release)
-        if event.sleep:
-            self._clock.move(seconds(event.sleep))
-        if event.restart:
+        line = self.chronicle.give(event)
+        self._tell_person(event)
+        if event.clock is not None:
+            self._clock.set_wall(seconds(event.clock))
+        elif event.zone is not None:
+            self._zone.travel(event.zone)
+        elif event.sleep is not None:
+            self._sleep(seconds(event.sleep))
+        elif event.restart is not None:
             self._end()
-            self._clock.move(seconds(event.restart))
-            self._parts, self._alarm = self._begin()
-        self._parts.control.advance()
-        if event.do:
-            self._do(event.do)
+            self._begins_at = max(self._begins_at, self._now + seconds(event.restart))
+        elif event.do is not None:
+            self._do(event.do, line)
 
-    def _do(self, words: str) -> None:
+    def _tell_person(self, event: Event) -> None:
+        """What the senses find of the person; some of it they tell by themselves, at once."""
+        senses = self._senses
+        if event.typing is not None:
+            senses.typing = event.typing
+        if event.hold is not None:
+            senses.reasons.add(event.hold)
+        if event.release is not None:
+            senses.reasons.discard(event.release)
+        if event.away is not None:
+            senses.leave()
+            senses.locked = senses.locked or event.away == "locked"
+        if event.back:
+            senses.come_back()
+            senses.locked = False
+        if event.input or event.typing is False:
+            senses.touch()
+        if event.lock is not None:
+            senses.locked = event.lock
+        if event.back or event.input or event.lock is not None or event.away == "locked":
+            self._look()
+
+    def _sleep(self, length: float) -> None:
+        self._senses.asleep = True
+        self._look()
+        self._wakes_at = max(self._wakes_at, self._now + length)
+
+    def _wake(self) -> None:
+        self._senses.asleep = False
+        self._look()
+        if self._parts is not None:
+            self.chronicle.see("woke")
+
+    def _do(self, words: str, line: Line) -> None:
+        if self._parts is None or self._asleep():
+            text = translate("Simulation", "The computer is asleep, or HipFlex is not running.")
+            line.update(ok=False, why=text)
+            return
         control = self._parts.control
         if words == "stop":
-            if control.session is not None:
-                control.session.stop()
-                control.settle()
+            line.update(ok=control.session is not None, why=_stop(control))
             return
         dispatch = Dispatch(control, self._parts.library, lambda _page: None, lambda: None)
         reply = dispatch(command(words))
-        if not reply.ok:
-            self._see("refused", text=reply.text)
-
-    # What is seen
-
-    def _see(self, what: str, **more: object) -> None:
-        now = self._clock.now()
-        wall = now.wall.astimezone(self._script.start.tzinfo).isoformat(timespec="seconds")
-        self.lines.append({"at": _clock(now.elapsed), "wall": wall, "event": what, **more})
-
-    def _see_record(self, record: BreakRecord) -> None:
-        self._see(
-            "recorded",
-            outcome=record.outcome.value,
-            exercise=record.exercise,
-            left_seconds=record.left_seconds,
-            right_seconds=record.right_seconds,
-        )
+        line.update(ok=reply.ok, why=reply.text or sentence(control))
+        self._show_guide(control)
 
 
-def _clock(elapsed: float) -> str:
-    minutes, rest = divmod(round(elapsed), 60)
-    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
+def _counts(session: BreakSession | None) -> bool:
+    """Whether a guide is on the screen and counts."""
+    return session is not None and session.frame.begun and not session.frame.paused
 
 
-def simulate(file: Path) -> list[dict[str, Any]]:
+def _stop(control: BreakController) -> str:
+    if control.session is None:
+        return translate("Simulation", "No break is running.")
+    control.session.stop()
+    return sentence(control)
+
+
+def _start(script: Script, zone: HandZone) -> Instant:
+    """The first moment, with the computer in the zone of the day."""
+    offset = script.start.utcoffset()
+    if script.zone is not None:
+        zone.travel(script.zone)
+    else:
+        zone.travel_by(offset or timedelta())
+    wall = to_utc(script.start, None) if offset is None else script.start.astimezone(UTC)
+    return Instant(wall, 0.0)
+
+
+def simulate(file: Path) -> list[Line]:
     """What would happen on the day that a file tells. Raises ScriptError and OSError."""
     try:
-        script = parse(tomllib.loads(atomic_file.read(file).decode()))
+        script = parse(tomllib.loads(atomic_file.read(file).decode()), HandZone.knows)
     except (ValueError, RecursionError) as error:
         raise ScriptError(f"{file.name}: {error}") from None
-    with _application(), tempfile.TemporaryDirectory(prefix="hipflex-") as home:
+    memory = _IN_MEMORY if os.access(_IN_MEMORY, os.W_OK) else None
+    with (
+        _application(),
+        HandZone() as zone,
+        tempfile.TemporaryDirectory(prefix="hipflex-", dir=memory) as home,
+    ):
         try:
-            simulation = Simulation(script, Path(home))
+            simulation = Simulation(script, Path(home), zone)
             simulation.run()
         except SettingsError as error:
             raise ScriptError(f"{file.name}: settings.{error}") from None
         except OverflowError:
             raise ScriptError(f"{file.name}: expected times within the calendar") from None
-        return simulation.lines
+        return simulation.chronicle.lines
 
 
 @contextmanager
@@ -235,23 +280,3 @@ def _application() -> Iterator[None]:
     app = QCoreApplication.instance() or QCoreApplication(["hipflex"])
     yield
     app.processEvents()
-
-
-def as_text(lines: list[dict[str, Any]]) -> str:
-    """The timeline for a person."""
-    rows = []
-    for line in lines:
-        more = ", ".join(
-            str(value)
-            for key, value in line.items()
-            if key not in {"at", "wall", "event"} and value
-        )
-        rows.append(
-            f"{line['at']:>9}  {line['event'].replace('_', ' ')}{': ' if more else ''}{more}"
-        )
-    return "\n".join(rows)
-
-
-def as_json(lines: list[dict[str, Any]]) -> str:
-    """The timeline for a program."""
-    return json.dumps(lines, indent=2)

@@ -52,10 +52,7 @@ def add_to(add: Callable[..., argparse.ArgumentParser], change: Change) -> None:
     form.add_argument("--json", action="store_true")
     form.add_argument("--csv", action="store_true")
     verb.set_defaults(run=_history)
-    verb = add("simulate", help="what would happen on a scripted day")
-    verb.add_argument("file", type=Path, metavar="FILE")
-    verb.add_argument("--json", action="store_true")
-    verb.set_defaults(run=_simulate)
+    _add_simulate(add)
     settings_verbs.add_to(add("settings", help="read and change the settings"), change)
 
 
@@ -171,9 +168,23 @@ def _check(options: Options) -> int:
 # Simulation
 
 
+def _add_simulate(add: Callable[..., argparse.ArgumentParser]) -> None:
+    verb = add(
+        "simulate",
+        help="what would happen on a scripted day",
+        description="What HipFlex would do on a day that a file tells, when, and why."
+        " Your own settings and history are neither read nor changed.",
+        epilog=f"To copy and change: {assets.path('simulations', 'office.toml')}",
+    )
+    verb.add_argument("file", type=Path, metavar="FILE", help="the script of a day, in TOML")
+    verb.add_argument("--json", action="store_true", help="a list of objects, for programs")
+    verb.set_defaults(run=_simulate)
+
+
 def _simulate(options: Options) -> int:
     # The only verb that runs the program itself, and so the only one that needs Qt.
-    from hipflex.simulation import as_json, as_text, simulate
+    from hipflex.report import as_json, as_text
+    from hipflex.simulation import simulate
 
     try:
         lines = simulate(options.file)
@@ -181,8 +192,7 @@ def _simulate(options: Options) -> int:
         return fail(str(error))
     except OSError as error:
         return fail(f"{options.file}: {notices.reason(error)}")
-    nothing = translate("Verbs", "Nothing happens.")
-    print(as_json(lines) if options.json else as_text(lines) or nothing)
+    print(as_json(lines) if options.json else as_text(lines))
     return DONE
 
 

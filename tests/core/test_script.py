@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
 from hipflex.core import command as commands
+from hipflex.core import script as script_module
 from hipflex.core.exercise import Preset
 from hipflex.core.hold import HoldKind
-from hipflex.core.script import ScriptError, command, moment, parse, seconds
+from hipflex.core.script import (
+    SENSED,
+    THINGS,
+    Event,
+    Script,
+    ScriptError,
+    command,
+    moment,
+    moment_text,
+    seconds,
+)
 
 DAY: dict[str, Any] = tomllib.loads(
     """
-    start = "2026-11-20T09:00:00+01:00"
+    start = 2026-11-20 09:00:00
     lasts = "3h"
 
     [settings]
@@ -31,11 +43,61 @@ DAY: dict[str, Any] = tomllib.loads(
 )
 
 
+def parse(data: object) -> Script:
+    return script_module.parse(data, lambda name: name in {"Europe/Berlin", "Asia/Tokyo"})
+
+
+def events(*told: dict[str, Any]) -> list[Event]:
+    return parse({**DAY, "events": list(told)}).events
+
+
 def test_a_day_is_read_in_the_order_of_time():
     script = parse(DAY)
     assert [event.at for event in script.events] == ["0:40:30", "1:30"]
+    assert [event.moment for event in script.events] == [2430, 5400]
     assert script.events[1].hold is HoldKind.CALL
     assert script.settings == {"interval_minutes": 45}
+
+
+@pytest.mark.parametrize(
+    ("start", "hours"), [("2026-11-20 09:00:00", None), ("2026-11-20T09:00:00+02:00", 2)]
+)
+def test_a_start_is_a_time_on_the_wall_with_or_without_its_offset(start: str, hours: int | None):
+    found = parse({**DAY, "start": start}).start
+    assert found.replace(tzinfo=None) == datetime.fromisoformat("2026-11-20T09:00:00")
+    assert found.utcoffset() == (None if hours is None else timedelta(hours=hours))
+
+
+def test_what_happens_at_the_same_moment_stays_in_the_order_of_the_file():
+    told = events(
+        {"at": "0:05", "do": "skip"},
+        {"at": "0:01", "away": "idle", "for": "4m"},
+        {"at": "0:05", "do": "moved"},
+    )
+    assert [event.do or event.away or "back" for event in told] == ["idle", "skip", "back", "moved"]
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends"),
+    [
+        ({"away": "idle"}, {"back": True}),
+        ({"away": "locked"}, {"back": True}),
+        ({"lock": True}, {"lock": False}),
+        ({"typing": True}, {"typing": False}),
+        ({"hold": "call"}, {"release": HoldKind.CALL}),
+    ],
+)
+def test_what_lasts_a_while_ends_by_itself(begins: dict[str, Any], ends: dict[str, Any]):
+    first, last = events({"at": "0:59:50", **begins, "for": "1h20s"})
+    assert first == events({"at": "0:59:50", **begins})[0]
+    assert last == Event("2:00:10", **ends)
+
+
+def test_it_may_end_after_the_day():
+    assert [event.at for event in events({"at": "3:00", "lock": True, "for": "9000h"})] == [
+        "3:00",
+        "9003:00:00",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -55,9 +117,10 @@ def test_no_length(text: str):
 @pytest.mark.parametrize(("text", "length"), [("0:00", 0), ("1:05", 3900), ("10:00:30", 36030)])
 def test_a_moment(text: str, length: float):
     assert moment(text) == length
+    assert moment(moment_text(length)) == length
 
 
-@pytest.mark.parametrize("text", ["", "1", "1:5", "a:00", "1:00:0"])
+@pytest.mark.parametrize("text", ["", "1", "1:5", "a:00", "1:00:0", "1:60", "1:00:60"])
 def test_no_moment(text: str):
     with pytest.raises(ScriptError, match="expected a time"):
         moment(text)
@@ -83,13 +146,21 @@ def test_no_moment(text: str):
         ("standing 30", commands.Standing(30)),
         ("standing over", commands.Standing(0)),
         ("late", commands.Late()),
+        ("settings set interval_minutes 45", commands.Set({"interval_minutes": 45})),
+        (
+            "settings set hours_monday 9-12, 13-17",
+            commands.Set({"hours_monday": "09:00-12:00, 13:00-17:00"}),
+        ),
     ],
 )
 def test_the_words_of_the_command_line(words: str, wanted: commands.Command):
     assert command(words) == wanted
 
 
-@pytest.mark.parametrize("words", ["", "dance", "snooze long", "break tree huge", "skip it"])
+@pytest.mark.parametrize(
+    "words",
+    ["", "dance", "snooze long", "break tree huge", "break tree full full", "skip it", "settings"],
+)
 def test_other_words(words: str):
     with pytest.raises(ScriptError, match="expected a verb"):
         command(words)
@@ -98,32 +169,79 @@ def test_other_words(words: str):
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"start": "2026-11-20T09:00:00"}, "start"),
+        ({"start": "soon"}, "start"),
+        ({"start": "1970-01-01T09:00:00"}, "start: expected a year from 1971 to 2999, got 1970"),
         ({"lasts": "-1h"}, "lasts: expected up to 9600h, got -1h"),
         ({"lasts": "9601h"}, "lasts: expected up to 9600h, got 9601h"),
-        ({"extra": 1}, "unknown field extra"),
-        ({"events": [{"at": "soon"}]}, r"events\[0\]: expected a time"),
-        ({"events": [{"at": "0:01", "do": "dance"}]}, r"events\[0\]: expected a verb"),
-        ({"events": [{"at": "0:01", "clock": "later"}]}, r"events\[0\]: expected a length"),
-        ({"events": [{"at": "0:01", "sleep": "-1h"}]}, r"events\[0\]: .* not negative"),
-        ({"events": [{"at": "0:01", "restart": "-1h"}]}, r"events\[0\]: .* not negative"),
         ({"lasts": "soon"}, "lasts: expected up to 9600h, got soon"),
-        ({"events": [{"at": "0:01", "hold": "meeting"}]}, r"events\[0\]: .* sensed, such as call"),
-        ({"events": [{"at": "0:01", "hold": "tea"}]}, r"\$\.events\[0\]\.hold"),
+        ({"zone": "Mars"}, "^zone: expected a time zone such as Europe/Berlin, got 'Mars'"),
+        ({"extra": 1}, "unknown field extra"),
     ],
 )
-def test_a_fault_names_its_place(change: dict[str, Any], said: str):
+def test_a_fault_of_the_day_names_its_place(change: dict[str, Any], said: str):
     with pytest.raises(ScriptError, match=said):
         parse({**DAY, **change})
 
 
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        ({"at": "soon"}, "expected a time such as"),
+        ({"at": "3:00:01", "do": "skip"}, "expected a time within 3h, got 3:00:01"),
+        ({}, "expected one thing to happen, such as do or away, got nothing"),
+        ({"do": "skip", "back": True}, "expected one thing .* got do and back"),
+        ({"do": "dance"}, "expected a verb"),
+        ({"do": "settings set interval_minutes 3"}, "interval_minutes: expected 5 to 240 min"),
+        ({"do": "settings set speed 3"}, "speed: no such setting"),
+        ({"back": False}, "back: expected true, got false"),
+        ({"input": False}, "input: expected true, got false"),
+        ({"clock": "later"}, "expected a length"),
+        ({"sleep": "-1h"}, "not negative"),
+        ({"restart": "-1h"}, "not negative"),
+        ({"away": "idle", "for": "-1h"}, "not negative"),
+        ({"away": "idle", "for": "long"}, "expected a length"),
+        ({"do": "skip", "for": "1m"}, "expected for only after away, lock, typing or hold"),
+        ({"lock": False, "for": "1m"}, "expected for only after"),
+        ({"typing": False, "for": "1m"}, "expected for only after"),
+        ({"hold": "meeting"}, "expected one of call, .* got meeting"),
+        ({"release": "locked"}, "expected one of call, .* got locked"),
+        ({"hold": "off_hours"}, "expected one of call, .* got off_hours"),
+    ],
+)
+def test_a_fault_of_an_event_names_its_place(event: dict[str, Any], said: str):
+    sound = {"at": "0:01", "back": True}
+    with pytest.raises(ScriptError, match=rf"^events\[1\]: .*{said}"):
+        events(sound, {"at": "0:01", **event})
+
+
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        ({"hold": "tea"}, r"\$\.events\[1\]\.hold"),
+        ({"away": "far"}, r"\$\.events\[1\]\.away"),
+        ({"tea": True}, r"unknown field tea .*\$\.events\[1\]"),
+        ({"zone": "Mars"}, r"^events\[1\]\.zone: expected a time zone"),
+    ],
+)
+def test_a_wrong_key_or_value_names_its_place(event: dict[str, Any], said: str):
+    with pytest.raises(ScriptError, match=said):
+        events({"at": "0:01", "back": True}, {"at": "0:01", **event})
+
+
 def test_what_can_happen():
-    events = [
-        {"at": "0:01", "do": "stop"},
-        {"at": "0:02", "clock": "-3h"},
-        {"at": "0:03", "sleep": "8h"},
-        {"at": "0:04", "restart": "2m"},
-        {"at": "0:05", "away": "locked"},
-        {"at": "0:06", "back": True},
+    told = [
+        {"do": "stop"},
+        {"away": "locked"},
+        {"back": True},
+        {"input": True},
+        {"lock": False},
+        {"typing": True},
+        *({"hold": kind.value} for kind in SENSED),
+        {"release": "sharing"},
+        {"clock": "-3h"},
+        {"zone": "Asia/Tokyo"},
+        {"sleep": "8h"},
+        {"restart": "0s"},
     ]
-    assert len(parse({**DAY, "events": events}).events) == 6
+    assert len(events(*({"at": "0:01", **one} for one in told))) == len(told)
+    assert {key for one in told for key in one} == set(THINGS)
