@@ -136,7 +136,12 @@ class Heart(QObject):
             self.changed.emit()
 
     def _look(self, now: Instant, slept: float) -> None:
-        presence = self.lookout.look(now, slept, soon=self.rhythm.asks_soon(now))
+        presence = self.lookout.look(
+            now,
+            slept,
+            soon=self.rhythm.asks_soon(now),
+            in_meeting=HoldKind.MEETING in self.rhythm.holds,
+        )
         self._carry_out(self.rhythm.advance(now, presence, self.lookout.off_hours(now)))
         self._end_idle_break(now, someone_there=presence.is_someone_there)
         if (today := now.wall.astimezone().date()) != self._day:

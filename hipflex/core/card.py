@@ -47,6 +47,12 @@ def follow_silent(away: Away, now: Instant, *, held: bool) -> tuple[Away, Events
     return away, ()
 
 
+def second_showing(prompting: Prompting) -> Instant | None:
+    """When the folded card is shown once more; None: it was, or is up."""
+    folded_once = prompting.showings == 1 and not prompting.visible
+    return prompting.shown.plus(SHOWN + FOLDED) if folded_once else None
+
+
 def folded(prompting: Prompting, now: Instant) -> Prompting:
     """The prompt as if its card had just been left alone for two minutes."""
     return replace(prompting, shown=now.plus(-SHOWN), visible=False)

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta, tzinfo
 
 from hipflex.core import card, foresight
 from hipflex.core.foresight import HEADS_UP, TYPING_MOST
 from hipflex.core.hold import Hold, HoldKind
-from hipflex.core.holds import Holds
-from hipflex.core.hours import to_local
+from hipflex.core.hourglass import QUIET, Hourglass
 from hipflex.core.instant import Instant, later_of
 from hipflex.core.phase import (
     Away,
@@ -27,113 +25,20 @@ from hipflex.core.phase import (
     HeadsUp,
     Natural,
     OnBreak,
-    Phase,
     Prompting,
     Sitting,
     hour_of,
 )
 from hipflex.core.presence import HERE, Absence, Presence
 from hipflex.core.record import Outcome
-from hipflex.core.schedule import AtMinute, Schedule
+from hipflex.core.schedule import AtMinute
 
-QUIET = 60.0
-"""Seconds without a prompt after coming back, starting, the end of a hold, an undo, a setting."""
-SNOOZES = 3
 A_JUMP = 1.0
 """Seconds: clocks that are kept right by a server creep, and that is no jump."""
 
 
-class Flow:
-    """Counts the sitting and asks for the break.
-
-    With ``auto_start`` the guide opens without a card. ``zone`` None is that of the machine.
-    """
-
-    def __init__(
-        self,
-        now: Instant,
-        schedule: Schedule,
-        *,
-        auto_start: bool = False,
-        zone: tzinfo | None = None,
-    ) -> None:
-        self.schedule = schedule
-        self.auto_start = auto_start
-        self.zone = zone
-        self.holds = Holds()
-        self.undos = 0
-        """How often the person was still sitting when only the input said otherwise."""
-        self._natural: Natural | None = None
-        self._break_ended: Instant | None = None
-        self._woke: Instant | None = None
-        self._calendar = self._calendar_of(now)
-        self.phase: Phase = self._hour(now, now)
-
-    # What it tells
-
-    @property
-    def interval(self) -> float:
-        """Seconds of a whole hour."""
-        return self.schedule.length
-
-    @property
-    def strongest_hold(self) -> Hold | None:
-        """The hold to name in the tray."""
-        return self.holds.strongest
-
-    @property
-    def stopped(self) -> bool:
-        """Whether reminders are stopped altogether, not only delayed."""
-        return self.holds.stop
-
-    @property
-    def due_at(self) -> Instant | None:
-        """When the break is due; None while away, on a break or stopped."""
-        hour = self.hour
-        return hour.due_at if hour is not None and not self.stopped else None
-
-    @property
-    def hour(self) -> Sitting | None:
-        """The hour that runs, or that a prompt stands for; None on a break and while away."""
-        return hour_of(self.phase) if isinstance(self.phase, Sitting | Prompting) else None
-
-    @property
-    def break_since(self) -> Instant | None:
-        """When the running break began."""
-        return self.phase.since if isinstance(self.phase, OnBreak) else None
-
-    @property
-    def snoozes_left(self) -> int:
-        """How many more times this break may be put off."""
-        hour = self._asked_hour()
-        return SNOOZES - (hour.snoozes if hour is not None else 0)
-
-    @property
-    def natural(self) -> Absence | None:
-        """The absence that counted as a break, until the next prompt."""
-        return self._natural.absence if self._natural is not None else None
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a natural break that the person may deny."""
-        natural = self._natural
-        return natural is not None and natural.hour is not None and isinstance(self.phase, Sitting)
-
-    def overdue(self, now: Instant) -> float:
-        """Seconds for which a break has been due although nothing explains that nobody is asked."""
-        if isinstance(self.phase, Sitting) and not self.holds:
-            return max(0.0, -now.until(self.phase.due_at))
-        return 0.0
-
-    def asks_soon(self, now: Instant) -> bool:
-        """Whether a card is up or may come within a minute: then reasons to wait matter."""
-        return foresight.asks_soon(self.phase, self.holds, now)
-
-    def wake_in(self, now: Instant) -> float | None:
-        """Seconds until the next moment at which something happens by itself; None: never."""
-        return foresight.wake_in(self.phase, self.holds, now)
-
-    # Time passes
+class Flow(Hourglass):
+    """Counts the sitting and asks for the break."""
 
     def advance(
         self, now: Instant, presence: Presence = HERE, off_hours: Hold | None = None
@@ -151,17 +56,20 @@ class Flow:
         self._follow_calendar(now)
         return (
             *self._wake_up(presence.woke, now),
+            *self._follow_silent(now),
             *self._come_and_go(now, presence.absence),
             *self._go_on(now),
         )
 
     def _waits_for_typing(self, now: Instant) -> bool:
-        return isinstance(self.phase, Sitting) and 0 <= now.since(self.phase.due_at) < TYPING_MOST
-
-    def _calendar_of(self, now: Instant) -> float:
-        """What jumps when the clock on the wall is set or the person travels: seconds."""
-        offset = to_local(now.wall, self.zone).utcoffset() or timedelta()
-        return now.wall.timestamp() - now.elapsed + offset.total_seconds()
+        """Whether a card is about to be shown, and not for too long already."""
+        moment: Instant | None = None
+        match self.phase:
+            case Sitting(due_at=due):
+                moment = due
+            case Prompting() as prompting:
+                moment = card.second_showing(prompting)
+        return moment is not None and 0 <= now.since(moment) < TYPING_MOST
 
     def _follow_calendar(self, now: Instant) -> None:
         """A break at a minute of the clock follows that clock; one every hour is not touched."""
@@ -184,32 +92,51 @@ class Flow:
         self._quieten(now)
         return events
 
+    def _follow_silent(self, now: Instant) -> Events:
+        """The card of somebody who may be reading goes after a while, or if anything holds it."""
+        events: Events = ()
+        if isinstance(self.phase, Away) and self.phase.visible:
+            self.phase, events = card.follow_silent(self.phase, now, held=bool(self.holds))
+        return events
+
     def _come_and_go(self, now: Instant, absence: Absence | None) -> Events:
         events: Events = ()
         if isinstance(self.phase, Sitting | Prompting) and absence is not None:
             events = self._withdraw()
-            ended = self._break_ended
-            after = ended is not None and absence.since.elapsed <= ended.elapsed
+            after = self._belongs_to_the_last(absence)
             hour = None if after or self.stopped else hour_of(self.phase)
             # A card that was there already is not shown again.
             asked = now if events else None
             self.phase = Away(absence.since, absence.certain, after, hour, asked)
         if not isinstance(self.phase, Away):
             return events
-        if absence is None:
-            return (*events, *self._come_back(self.phase, now, now))
-        if absence.certain and not self.phase.certain:
+        if absence is not None and absence.certain and not self.phase.certain:
             events = (*events, *self._withdraw())
             self.phase = replace(self.phase, certain=True, visible=False)
-        if absence.until is not None:
-            return (*events, *self._come_back(self.phase, absence.until, now))
+        came = self.phase.came or (now if absence is None else absence.until)
+        if came is None:
+            return events
+        if self.phase.visible:
+            # They may be on their way to the card: it stays for its time, and the answer decides.
+            self.phase = replace(self.phase, came=came)
+            return events
+        events = (*events, *self._come_back(self.phase, came, now))
+        if absence is not None and absence.until is None:
+            # And gone again.
+            return (*events, *self._come_and_go(now, absence))
         return events
+
+    def _belongs_to_the_last(self, absence: Absence) -> bool:
+        """Whether they left on a break, or a source goes on to tell of an absence that is over."""
+        since, ended, came = absence.since.elapsed, self._break_ended, self._came
+        return (ended is not None and since <= ended.elapsed) or (
+            came is not None and since < came.elapsed
+        )
 
     def _come_back(self, away: Away, came: Instant, now: Instant) -> Events:
         events = self._withdraw()
         self.phase = self._hour(came, now)
-        # A source may tell of the same absence a little longer.
-        self._break_ended = now
+        self._came = came
         if away.hour is None:
             self._natural = None
             return events
@@ -223,9 +150,6 @@ class Flow:
                 return self._sit(sitting, now)
             case Prompting() as prompting:
                 return self._prompt(prompting, now)
-            case Away(visible=True) as away:
-                self.phase, events = card.follow_silent(away, now, held=bool(self.holds))
-                return events
             case Away() as away if hour := foresight.may_ask(away, self.holds):
                 if now.until(hour.due_at) <= 0:
                     self.phase, self._natural = replace(away, asked=now, visible=True), None
@@ -253,10 +177,11 @@ class Flow:
         return (CardShown(),)
 
     def _prompt(self, prompting: Prompting, now: Instant) -> Events:
-        # Typing alone does not take the card away again.
         if self.holds.keys() - {HoldKind.TYPING}:
             self.phase = hour_of(prompting)
             return (CardWithdrawn(),)
+        if self.holds:
+            return ()
         self.phase, events = card.follow(prompting, now, self.interval)
         return events
 
@@ -272,17 +197,6 @@ class Flow:
             return hour
         due = self.schedule.due(hour.since, now, self.zone)
         return replace(hour, due_at=due, warned=False)
-
-    def _hour(self, since: Instant, now: Instant) -> Sitting:
-        """A fresh hour from then on."""
-        due = self.schedule.due(since, now, self.zone)
-        return Sitting(since, later_of(due, now.plus(QUIET)))
-
-    def _asked_hour(self) -> Sitting | None:
-        """The hour that the card, or the next one, is about."""
-        if isinstance(self.phase, Away) and self.phase.visible:
-            return self.phase.hour
-        return self.hour
 
     def _withdraw(self) -> Events:
         """The card goes, if one is asked about."""

@@ -44,7 +44,8 @@ def wake_in(phase: Phase, holds: Holds, now: Instant) -> float | None:
 def _phase_in(phase: Phase, holds: Holds, now: Instant) -> float | None:
     match phase:
         case Prompting() as prompting:
-            return card.wake_in(prompting, now)
+            second = card.second_showing(prompting) if HoldKind.TYPING in holds else None
+            return now.until(second) + TYPING_MOST if second else card.wake_in(prompting, now)
         case Sitting(due_at=due, warned=warned) if not holds:
             return now.until(due) - (0.0 if warned else HEADS_UP)
         case Sitting(due_at=due) if holds.keys() == {HoldKind.TYPING}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -48,9 +49,14 @@ class Lookout:
         self.hours = settings.working_week
         self._senses.listen_for(settings.waits_for, untried=settings.untried_detectors)
 
-    def look(self, now: Instant, slept: float, *, soon: bool) -> Presence:
-        """What is known now. ``soon``: a card is up or may come within a minute."""
+    def look(self, now: Instant, slept: float, *, soon: bool, in_meeting: bool = False) -> Presence:
+        """What is known now. ``soon``: a card is up or may come within a minute.
+
+        ``in_meeting``: the person said so, and whoever listens touches nothing.
+        """
         sample = self._senses.sample(closely=soon or self._watch.is_near(now))
+        if in_meeting:
+            sample = replace(sample, reasons=(sample.reasons or frozenset()) | {HoldKind.MEETING})
         presence = self._watch.look(now, slept, sample)
         self._typed = self._typing(sample) if soon else None
         if self._typed is None:

@@ -48,7 +48,8 @@ class Away:
     """Nobody is there. ``after_break``: they left on a break and are not back yet.
 
     ``hour`` is the one that this absence ends; None: there is none, so it is no break of its own.
-    ``asked`` is when the card was shown, for somebody who reads without touching anything.
+    ``asked`` is when the card was shown, for somebody who reads without touching anything; ``came``
+    when there was input again, while that card was still up.
     """
 
     since: Instant
@@ -57,6 +58,7 @@ class Away:
     hour: Sitting | None = None
     asked: Instant | None = None
     visible: bool = False
+    came: Instant | None = None
 
 
 Phase = Sitting | Prompting | OnBreak | Away

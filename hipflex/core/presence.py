@@ -28,9 +28,15 @@ UNSEEN = 60.0
 SLEEPS_KEPT = 20
 
 SIGNS = frozenset(
-    {HoldKind.CALL, HoldKind.SHARING, HoldKind.PRESENTATION, HoldKind.FULL_SCREEN},
+    {
+        HoldKind.CALL,
+        HoldKind.MEETING,
+        HoldKind.SHARING,
+        HoldKind.PRESENTATION,
+        HoldKind.FULL_SCREEN,
+    }
 )
-"""Who is in a call or watches something sits there, also without any input."""
+"""Who is in a call or a meeting or watches something sits there, also without any input."""
 
 
 @dataclass(frozen=True, slots=True)

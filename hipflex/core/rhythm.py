@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hipflex.core import card
-from hipflex.core.flow import QUIET, SNOOZES, Flow
+from hipflex.core.flow import Flow
 from hipflex.core.hold import Hold, HoldKind
+from hipflex.core.hourglass import QUIET, SNOOZES
 from hipflex.core.instant import Instant
 from hipflex.core.phase import (
     Away,
@@ -111,19 +112,25 @@ class Rhythm(Flow):
 
     def undo(self, now: Instant) -> Events:
         """I was still sitting: the old hour goes on. Raises Refused."""
-        natural = self._natural
-        if natural is None or natural.hour is None or not isinstance(self.phase, Sitting):
-            raise Refused(Reason.NOTHING_TO_UNDO)
-        self.phase = replace(natural.hour, warned=False)
+        events: Events
+        match self.phase, self._natural:
+            case Sitting(), Natural(absence=absence, hour=Sitting() as hour):
+                # Whoever said that they moved and takes it back did not read.
+                self.undos += absence.until != absence.since
+                self._natural, events = None, (NaturalUndone(),)
+            case Away(hour=Sitting() as hour, certain=False), _:
+                self.undos += 1
+                events = self._withdraw()
+            case _:
+                raise Refused(Reason.NOTHING_TO_UNDO)
+        self.phase = replace(hour, warned=False)
         self._quieten(now)
-        self.undos += natural.absence.until != natural.absence.since
-        self._natural = None
-        return (NaturalUndone(),)
+        return events
 
     def hold(self, hold: Hold) -> Events:
         """Hold the breaks because the person says so. A new end keeps the old beginning."""
         self.holds.put(hold)
-        return self._go_on(hold.since)
+        return (*self._follow_silent(hold.since), *self._go_on(hold.since))
 
     def resume(self, now: Instant, kind: HoldKind = HoldKind.PAUSED) -> None:
         """End what the person held by that. Raises Refused if it was a pause and there is none."""

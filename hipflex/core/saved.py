@@ -14,8 +14,9 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from hipflex.core.flow import QUIET, SNOOZES, Flow
+from hipflex.core.flow import Flow
 from hipflex.core.hold import Hold, HoldKind
+from hipflex.core.hourglass import QUIET, SNOOZES
 from hipflex.core.instant import Instant, later_of
 from hipflex.core.phase import Sitting
 from hipflex.core.record import BreakRecord

@@ -6,8 +6,8 @@ import math
 from datetime import datetime, timedelta
 
 from hipflex.controller import BreakController
-from hipflex.core.flow import QUIET
 from hipflex.core.hold import HoldKind
+from hipflex.core.hourglass import QUIET
 from hipflex.core.instant import Instant
 from hipflex.core.phase import Away, OnBreak, Prompting, Sitting
 from hipflex.core.record import summary

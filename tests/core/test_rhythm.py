@@ -20,9 +20,10 @@ from hipflex.core.phase import (
     Refused,
     Sitting,
 )
-from hipflex.core.presence import HERE, Absence, Presence, Unknown
+from hipflex.core.presence import Absence, Presence
 from hipflex.core.record import Outcome
 from hipflex.core.rhythm import QUIET, SNOOZES, Rhythm
+from hipflex.core.schedule import Every
 from tests.conftest import FakeClock
 
 HOUR = 3600.0
@@ -31,7 +32,7 @@ Command = Callable[[Rhythm, FakeClock], object]
 
 @pytest.fixture
 def rhythm(clock: FakeClock) -> Rhythm:
-    return Rhythm(clock.now(), HOUR)
+    return Rhythm(clock.now(), Every(HOUR))
 
 
 def gone(clock: FakeClock, minutes: float = 5, *, certain: bool = False) -> Presence:
@@ -75,6 +76,10 @@ def away(rhythm: Rhythm, clock: FakeClock) -> None:
     rhythm.advance(clock.now(), gone(clock))
 
 
+def locked(rhythm: Rhythm, clock: FakeClock) -> None:
+    rhythm.advance(clock.now(), gone(clock, certain=True))
+
+
 def stopped(rhythm: Rhythm, clock: FakeClock) -> None:
     rhythm.hold(pause(clock))
 
@@ -92,7 +97,7 @@ def sitting(rhythm: Rhythm, clock: FakeClock) -> None:
         (on_break, undo, Reason.NOTHING_TO_UNDO),
         (away, snooze, Reason.AWAY),
         (away, skip, Reason.AWAY),
-        (away, undo, Reason.NOTHING_TO_UNDO),
+        (locked, undo, Reason.NOTHING_TO_UNDO),
         (stopped, snooze, Reason.STOPPED),
         (stopped, skip, Reason.STOPPED),
         (sitting, undo, Reason.NOTHING_TO_UNDO),
@@ -158,15 +163,15 @@ def test_a_deferral_does_not_hide_when_the_break_is_due(rhythm: Rhythm, clock: F
 def test_an_absence_may_become_certain_but_not_presumed_again(
     rhythm: Rhythm, clock: FakeClock
 ) -> None:
-    absence = gone(clock)
+    absence, hour = gone(clock), rhythm.hour
     rhythm.advance(clock.now(), absence)
     assert absence.absence is not None
     since = absence.absence.since
-    assert rhythm.phase == Away(since, certain=False, after_break=False)
+    assert rhythm.phase == Away(since, certain=False, after_break=False, hour=hour)
     rhythm.advance(clock.now(), Presence(Absence(since, certain=True)))
-    assert rhythm.phase == Away(since, certain=True, after_break=False)
+    assert rhythm.phase == Away(since, certain=True, after_break=False, hour=hour)
     rhythm.advance(clock.now(), absence)
-    assert rhythm.phase == Away(since, certain=True, after_break=False)
+    assert rhythm.phase == Away(since, certain=True, after_break=False, hour=hour)
 
 
 def test_i_just_moved_while_away_after_a_break_leaves_no_record(
@@ -216,7 +221,7 @@ def test_a_shorter_interval_does_not_miss_the_card_that_is_up(
     prompting(rhythm, clock)
     clock.advance(1200)
     rhythm.advance(clock.now())
-    rhythm.change_interval(clock.now(), 900)
+    rhythm.change_schedule(clock.now(), Every(900))
     assert rhythm.advance(clock.now()) == ()
     assert isinstance(rhythm.phase, Prompting)
 
@@ -225,7 +230,7 @@ def test_an_undo_after_a_shorter_interval_keeps_to_the_shorter_interval(
     rhythm: Rhythm, clock: FakeClock
 ) -> None:
     rhythm.moved(clock.advance(60))
-    rhythm.change_interval(clock.now(), 600)
+    rhythm.change_schedule(clock.now(), Every(600))
     rhythm.undo(clock.now())
     assert rhythm.due_at is not None
     assert clock.now().until(rhythm.due_at) <= 600
@@ -234,9 +239,9 @@ def test_an_undo_after_a_shorter_interval_keeps_to_the_shorter_interval(
 def test_a_longer_interval_does_not_put_off_a_break_that_is_further_away_than_it(
     clock: FakeClock,
 ) -> None:
-    rhythm = Rhythm(clock.now(), 300)
+    rhythm = Rhythm(clock.now(), Every(300))
     rhythm.snooze(clock.now(), HOUR)
-    rhythm.change_interval(clock.now(), 600)
+    rhythm.change_schedule(clock.now(), Every(600))
     assert rhythm.due_at == clock.now().plus(HOUR)
 
 
@@ -257,7 +262,7 @@ def test_start_forgets_what_could_be_undone(rhythm: Rhythm, clock: FakeClock) ->
 def test_the_same_interval_changes_nothing(rhythm: Rhythm, clock: FakeClock) -> None:
     rhythm.advance(clock.advance(3590))
     before = rhythm.phase
-    rhythm.change_interval(clock.now(), HOUR)
+    rhythm.change_schedule(clock.now(), Every(HOUR))
     assert rhythm.phase == before
 
 
@@ -266,7 +271,7 @@ def test_a_new_interval_while_prompting_counts_from_the_next_hour(
 ) -> None:
     prompting(rhythm, clock)
     before = rhythm.phase
-    rhythm.change_interval(clock.now(), 1800)
+    rhythm.change_schedule(clock.now(), Every(1800))
     assert rhythm.phase == before
     rhythm.skip(clock.now())
     assert rhythm.due_at == clock.now().plus(1800)
@@ -277,7 +282,7 @@ def test_a_settings_change_gives_a_quiet_minute_to_a_snooze_too(
 ) -> None:
     prompting(rhythm, clock)
     rhythm.snooze(clock.now(), 300)
-    rhythm.change_interval(clock.advance(290), 1800)
+    rhythm.change_schedule(clock.advance(290), Every(1800))
     assert rhythm.due_at == clock.now().plus(QUIET)
 
 
@@ -309,7 +314,7 @@ def test_a_missed_break_may_be_snoozed_three_times_again(rhythm: Rhythm, clock: 
 
 
 def test_back_with_a_tiny_interval_the_heads_up_comes_with_the_return(clock: FakeClock) -> None:
-    rhythm = Rhythm(clock.now(), 1)
+    rhythm = Rhythm(clock.now(), Every(1))
     rhythm.advance(clock.now(), gone(clock))
     since = clock.now().plus(-300)
     assert rhythm.advance(clock.advance(60)) == (
@@ -317,7 +322,3 @@ def test_back_with_a_tiny_interval_the_heads_up_comes_with_the_return(clock: Fak
         HeadsUp(),
     )
     assert rhythm.due_at == clock.now().plus(QUIET)
-
-
-def test_without_a_source_the_person_is_taken_to_sit(clock: FakeClock) -> None:
-    assert Unknown().sample(clock.now()) == HERE == Presence(None, frozenset())

@@ -10,11 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hipflex.core.phase import (
+    CardShown,
     Events,
     Sitting,
 )
 from hipflex.core.rhythm import QUIET, SNOOZES, Rhythm
 from hipflex.core.saved import LONGEST_SNOOZE, Saved, restore, save
+from hipflex.core.schedule import Every
 from tests.conftest import FakeClock
 from tests.core.world import DAILY, HISTORY, INTERVALS, JUMPS, Operation, World, eighths, histories
 
@@ -109,7 +111,7 @@ def test_whoever_stays_is_asked_within_the_interval_and_a_minute(
 ) -> None:
     clock = FakeClock()
     begun = clock.now()
-    rhythm = Rhythm(begun, interval, auto_start=by_itself)
+    rhythm = Rhythm(begun, Every(interval), auto_start=by_itself)
     turn = 0
     while isinstance(rhythm.phase, Sitting):
         rhythm.advance(clock.advance(max(steps[turn % len(steps)], interval / 4000)))
@@ -135,8 +137,8 @@ def test_what_is_restored_is_due_soon_but_not_at_once(
     now = world.clock.now().plus(gap)
     if not same_boot:
         now = replace(now, elapsed=5.0)
-    again = Rhythm(now, new)
-    restore(again, saved, now, "one" if same_boot else "two")
+    again = Rhythm(now, Every(new))
+    restore(again, saved, now, "one" if same_boot else "two", 300.0)
     assert isinstance(again.phase, Sitting)
     assert QUIET <= now.until(again.phase.due_at) <= max(new, LONGEST_SNOOZE)
     mine = {kind for kind in world.rhythm.holds if kind.by_person}
@@ -157,3 +159,24 @@ def test_what_is_restored_is_due_soon_but_not_at_once(
         else:
             end = hold.seconds_left(world.clock.now())
             assert kept.seconds_left(now) == (None if end is None else end - max(0.0, gap))
+
+
+def quiet_after(world: World) -> None:
+    """Whatever just ended: no card comes in the minute after it, silent or not."""
+    now, rhythm = world.clock.now(), world.rhythm
+    woke = world.presence.woke == now
+    is_back = isinstance(rhythm.phase, Sitting) and rhythm.phase.since == now
+    if not (woke or is_back):
+        return
+    for seconds in (0.125, 30, 59.875):
+        other = copy.deepcopy(rhythm)
+        events = other.advance(now.plus(seconds), world.presence)
+        assert not [event for event in events if isinstance(event, CardShown)]
+
+
+@FEWER
+@given(INTERVALS, HISTORY)
+def test_no_card_comes_within_a_minute_of_coming_back_or_waking_up(
+    interval: float, history: list[Operation]
+) -> None:
+    World(interval, quiet_after).happen(history)

@@ -6,6 +6,7 @@ What is missing in a list and what is too much in it both fail.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC
 from textwrap import dedent
 
@@ -23,10 +24,11 @@ from hipflex.core.phase import (
     HeadsUp,
     NaturalUndone,
 )
-from hipflex.core.presence import HERE, Absence, Presence
+from hipflex.core.presence import HERE, Absence
 from hipflex.core.record import Outcome
 from hipflex.core.rhythm import Rhythm
 from hipflex.core.saved import restore, save
+from hipflex.core.schedule import Every, Schedule
 from tests.conftest import FakeClock
 
 HOUR = 3600.0
@@ -55,11 +57,19 @@ def said(passed: float) -> str:
 class Day:
     """One rhythm, one clock, and everything that was observed."""
 
-    def __init__(self, interval: float = HOUR, *, auto_start: bool = False) -> None:
-        self.clock = FakeClock()
+    def __init__(
+        self,
+        interval: float = HOUR,
+        *,
+        auto_start: bool = False,
+        schedule: Schedule | None = None,
+        clock: FakeClock | None = None,
+    ) -> None:
+        self.clock = clock or FakeClock()
         self.origin = self.clock.now().elapsed
         self.presence = HERE
-        self.rhythm = Rhythm(self.clock.now(), interval, auto_start=auto_start)
+        plan = schedule or Every(interval)
+        self.rhythm = Rhythm(self.clock.now(), plan, auto_start=auto_start, zone=UTC)
         self.seen: list[str] = []
         self.look()
 
@@ -77,6 +87,8 @@ class Day:
                 return f"{outcome} {said(begun)}-{said(ended)}"
             case GuideOpened(by_itself):
                 return "guide by itself" if by_itself else "guide"
+            case CardShown(silent=True):
+                return "silent card"
             case _:
                 return NAMES[type(event)]
 
@@ -135,22 +147,33 @@ class Day:
         self.look()
 
     def interval(self, minutes: float) -> None:
-        self.rhythm.change_interval(self.now(), minutes * 60)
+        self.rhythm.change_schedule(self.now(), Every(minutes * 60))
         self.look()
 
     def defer(self, *kinds: HoldKind) -> None:
         """From now on these are sensed, and no others."""
-        self.presence = Presence(self.presence.absence, frozenset(kinds))
+        self.presence = replace(self.presence, deferrals=frozenset(kinds))
         self.look()
 
     def leave(self, since: str, *, certain: bool = False) -> None:
         """It is found out that nobody has been there since then."""
         gone = self.now().plus(seconds(since) - self.passed)
-        self.presence = Presence(Absence(gone, certain), self.presence.deferrals)
+        self.presence = replace(self.presence, absence=Absence(gone, certain))
         self.look()
 
     def come_back(self) -> None:
-        self.presence = Presence(None, self.presence.deferrals)
+        self.presence = replace(self.presence, absence=None)
+        self.look()
+
+    def come_back_with(self, command: str, *args: float) -> None:
+        """Whoever says something is there."""
+        self.note(getattr(self.rhythm, command)(self.now(), *args))
+        self.come_back()
+
+    def wake(self, slept: float = 0.0) -> None:
+        """The machine is found to have slept until now."""
+        self.clock.sleep(slept)
+        self.presence = replace(self.presence, woke=self.now())
         self.look()
 
     def restart(self, off: float, boot: str = "boot", wall: float | None = None) -> None:
@@ -163,8 +186,8 @@ class Day:
             passed = self.passed
             self.clock._now = Instant(self.now().wall, 7.0)
             self.origin = 7.0 - passed
-        self.rhythm = Rhythm(self.now(), self.rhythm.interval)
-        restore(self.rhythm, saved, self.now(), boot)
+        self.rhythm = Rhythm(self.now(), self.rhythm.schedule, zone=UTC)
+        restore(self.rhythm, saved, self.now(), boot, 300.0)
         self.look()
 
     def saw(self, expected: str) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hipflex.core.hold import Hold, HoldKind, paused
 from hipflex.core.hours import WorkingHours
 from hipflex.core.phase import (
+    Away,
     BreakEnded,
     CardFolded,
     CardShown,
@@ -27,6 +28,7 @@ from hipflex.core.phase import (
 from hipflex.core.presence import HERE, Absence
 from hipflex.core.record import Outcome
 from hipflex.core.rhythm import Rhythm
+from hipflex.core.schedule import Every
 from tests.conftest import FakeClock
 
 SENSED = [kind for kind in HoldKind if not kind.by_person]
@@ -60,6 +62,7 @@ DAILY: dict[str, tuple[int, st.SearchStrategy[object]]] = {
     "defer": (1, st.frozensets(st.sampled_from(SENSED), max_size=1)),
     "leave": (1, st.tuples(eighths(0, 7200), st.booleans())),
     "come_back": (2, NOTHING),
+    "sleep": (1, LONG),
     "pause": (1, st.sampled_from(["", "5m", "30m", "1h", "3h"])),
     "resume": (3, NOTHING),
     "standing": (1, eighths(60, 7200)),
@@ -91,7 +94,7 @@ class World:
     def __init__(self, interval: float, check: Callable[[World], None] = lambda _: None) -> None:
         self.clock = FakeClock()
         self.presence = HERE
-        self.rhythm = Rhythm(self.clock.now(), interval)
+        self.rhythm = Rhythm(self.clock.now(), Every(interval), zone=UTC)
         self.longest_snooze = 0.0
         self.card = False
         self.check = check
@@ -124,7 +127,7 @@ class World:
             elif isinstance(event, CardFolded | CardWithdrawn):
                 self.card = False
         phase = self.rhythm.phase
-        assert self.card is (isinstance(phase, Prompting) and phase.visible)
+        assert self.card is (isinstance(phase, Prompting | Away) and phase.visible)
 
     def _count_records(self, before: Phase, after: Phase, events: Events) -> None:
         records = [event for event in events if isinstance(event, BreakEnded)]
@@ -159,6 +162,9 @@ class World:
 
     def come_back(self, _: None) -> None:
         self.presence = replace(self.presence, absence=None)
+
+    def sleep(self, seconds: float) -> None:
+        self.presence = replace(self.presence, woke=self.clock.sleep(seconds))
 
     def start(self, _: None) -> None:
         self.command(lambda: self.rhythm.start(self.clock.now()))
@@ -206,7 +212,7 @@ class World:
         self.command(lambda: self.rhythm.resume(self.clock.now()))
 
     def interval(self, seconds: float) -> None:
-        self.command(lambda: self.rhythm.change_interval(self.clock.now(), seconds))
+        self.command(lambda: self.rhythm.change_schedule(self.clock.now(), Every(seconds)))
 
     def auto_start(self, on: bool) -> None:
         self.rhythm.auto_start = on
