@@ -20,6 +20,8 @@ from typing import Any
 
 from PySide6.QtGui import QColor, QImage
 
+from tests.services.presence.buses import Bus
+
 NEEDED = ("Xvfb", "openbox", "trayer", "dbus-daemon", "xdotool")
 NOTIFYD = Path("/usr/lib/x86_64-linux-gnu/xfce4/notifyd/xfce4-notifyd")
 HIPFLEX = Path(sys.executable).with_name("hipflex")
@@ -42,22 +44,35 @@ def wait_for(look: Callable[[], Any], seconds: float = 20.0, every: float = 0.05
         time.sleep(every)
 
 
+def always(look: Callable[[], Any], seconds: float, every: float = 0.05) -> None:
+    """See it all that time."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        assert look(), f"no longer so: {look.__doc__ or look.__name__}"
+        time.sleep(every)
+
+
 class Desktop:
     """The desktop, and a person with a pointer and a keyboard in front of it."""
 
     def __init__(self, home: Path, size: str = "1280x900") -> None:
         self._children: list[subprocess.Popen[bytes]] = []
+        self._to_the_right = False
         self.home = home
         self.environ = {
             "PATH": os.environ["PATH"],
             "HOME": str(home),
             "LANG": "C.UTF-8",
+            "TZ": "UTC",
             "XDG_RUNTIME_DIR": str(home / "run"),
             "XDG_CURRENT_DESKTOP": "XFCE",
             # Warnings of Python are errors in the program under test, too.
             "PYTHONWARNINGS": "error",
         }
         (home / "run").mkdir(mode=0o700)
+        # Not that of the machine: whether logind is there is for the test to say.
+        self.system_bus = Bus(home / "system-bus")
+        self.environ["DBUS_SYSTEM_BUS_ADDRESS"] = self.system_bus.address
         try:
             self._set_up(size)
         except BaseException:
@@ -72,21 +87,22 @@ class Desktop:
         wait_for(lambda: self.xdotool("get_num_desktops"))
         self.start("trayer", "--edge", "top", "--align", "right", "--height", "28")
         if NOTIFYD.exists():
-            self.start(str(NOTIFYD))
+            self.notifyd = self.start(str(NOTIFYD))
         # Not yet visible: as long as no icon is in it, trayer may well hide.
         wait_for(lambda: self.xdotool("search", "--class", "trayer"))
 
     def _start_x(self, size: str) -> None:
         read, write = os.pipe()
         args = ("-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp")
-        args += ("-fbdir", str(self.home))
+        # As it is when its last client leaves: the first look at it would be that already.
+        args += ("-fbdir", str(self.home), "-noreset")
         self.start("Xvfb", *args, pass_fds=(write,))
         os.close(write)
         with os.fdopen(read) as answer:
             self.environ["DISPLAY"] = f":{answer.readline().strip()}"
 
     def _start_bus(self) -> None:
-        bus = self.start(
+        self.session_bus = bus = self.start(
             "dbus-daemon", "--session", "--nofork", "--print-address", stdout=subprocess.PIPE
         )
         assert bus.stdout is not None
@@ -111,6 +127,7 @@ class Desktop:
             for pipe in (child.stdout, child.stderr):
                 if pipe is not None:
                     pipe.close()
+        self.system_bus.close()
 
     # The program
 
@@ -147,14 +164,18 @@ class Desktop:
 
         Without the portal of a full desktop Qt's platform plugins have warnings of their own.
         """
-        logs = [file.read_text(encoding="utf-8") for file in self.home.rglob("hipflex*.log")]
-        assert logs, "no log was written"
         warnings = [
             line
-            for line in "".join(logs).splitlines()
+            for line in self.log().splitlines()
             if re.search("WARNING|ERROR|CRITICAL|Traceback", line) and " qt.qt.qpa" not in line
         ]
         return (self.home / "complaints").read_text(encoding="utf-8") + "\n".join(warnings)
+
+    def log(self) -> str:
+        """All that the program wrote to its log."""
+        logs = [file.read_text(encoding="utf-8") for file in self.home.rglob("hipflex*.log")]
+        assert logs, "no log was written"
+        return "".join(logs)
 
     # Eyes and hands
 
@@ -202,6 +223,25 @@ class Desktop:
         start, width, height, stride = head[0] + head[19] * 12, head[4], head[5], head[12]
         pixels = content[start : start + stride * height]
         return QImage(pixels, width, height, stride, QImage.Format.Format_RGB32).copy()
+
+    def bump(self) -> None:
+        """Move the pointer by one pixel: the smallest input that there is, and only one."""
+        self._to_the_right = not self._to_the_right
+        self.xdotool("mousemove_relative", "--", "1" if self._to_the_right else "-1", "0")
+
+    def sit_until(self, look: Callable[[], Any], seconds: float, every: float = 1.0) -> Any:
+        """What ``look`` finds, as soon as it does; till then a hand is on the mouse."""
+        moved = 0.0
+
+        def sit() -> Any:
+            nonlocal moved
+            if time.monotonic() - moved >= every:
+                moved = time.monotonic()
+                self.bump()
+            return look()
+
+        sit.__doc__ = look.__doc__
+        return wait_for(sit, seconds)
 
     def click(self, x: float, y: float) -> None:
         """Press the left button there."""

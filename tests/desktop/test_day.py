@@ -31,7 +31,8 @@ def test_a_break_falls_due_and_leads_through_both_sides(desktop: Desktop):
     program = desktop.start_hipflex(*SPEED)
     wait_for(lambda: desktop.status(*SPEED))
     assert desktop.window(CARD) is None
-    card = wait_for(lambda: desktop.window(CARD), 30)
+    # In fast time somebody who moves nothing for 15 s has been away for five minutes.
+    card = desktop.sit_until(lambda: desktop.window(CARD), 30)
     assert desktop.status(*SPEED)["phase"] == "prompting"
     wait_for(lambda: middle_of(desktop.picture(card), LIGHT.act))
     # The first moments of the card take no clicks: nobody can have read it yet.
@@ -120,9 +121,9 @@ def test_the_interval_is_changed_in_the_window_and_survives_a_restart(desktop: D
     today = wait_for(lambda: middle_of(desktop.picture(window), LIGHT.act_soft))
     desktop.click_in(window, today[0], today[1] + 42)
     wait_for(lambda: middle_of(desktop.picture(window), LIGHT.act_soft) not in {today, None})
-    # The first field of the page stands at the right of the first row; its ring shows the focus.
-    desktop.click_in(window, 820, 97)
-    wait_for(lambda: middle_of(desktop.picture(window).copy(780, 70, 150, 20), LIGHT.act, 50))
+    # The first number of the page stands at the right of the second row; its ring shows the focus.
+    desktop.click_in(window, 820, 147)
+    wait_for(lambda: middle_of(desktop.picture(window).copy(780, 120, 150, 20), LIGHT.act, 50))
     desktop.xdotool("key", "ctrl+a")
     desktop.xdotool("type", "45")
     desktop.xdotool("key", "Return")

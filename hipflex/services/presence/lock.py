@@ -71,7 +71,9 @@ class Lock:
         """Whether one of them says so. Raises when no bus is left that could tell."""
         if not any(each.isConnected() for each in self._buses):
             raise Unavailable("the bus is gone")
-        return any(voice.on for voice in self._voices)
+        # Who was on a bus that is gone is there no longer, and could not say so.
+        self._look()
+        return self._was_on
 
     def _look(self) -> bool:
         """Whether it is another state than before."""

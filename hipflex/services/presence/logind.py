@@ -29,9 +29,14 @@ class LockedHint:
         self._changed = changed
         self._ear: bus.Ear | None = None
         self._on = False
-        self.there = False
+        self._there = False
         self._owner_ear = bus.watch_owner(system, NAME, self._owner_changed)
         self._find()
+
+    @property
+    def there(self) -> bool:
+        """Whether somebody is there to say it."""
+        return self._there and self._bus.isConnected()
 
     @property
     def on(self) -> bool:
@@ -45,7 +50,7 @@ class LockedHint:
             where = (self._bus, NAME, path, SESSION)
             self._ear = bus.listen_to_changes(*where, self._session_changed)
             self._on = bus.get(*where, "LockedHint") is True
-            self.there = True
+            self._there = True
 
     def _session_changed(self, news: dict[str, Any]) -> None:
         if "LockedHint" in news:
@@ -63,7 +68,7 @@ class LockedHint:
         if self._ear is not None:
             self._ear.close()
         self._ear = None
-        self._on = self.there = False
+        self._on = self._there = False
 
     def close(self) -> None:
         """Listen no more; harmless twice."""

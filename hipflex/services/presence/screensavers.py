@@ -33,7 +33,7 @@ class Screensaver:
 
     def __init__(self, session: QDBusConnection, token: str, changed: Callable[[], None]) -> None:
         self.token = token
-        self.there = False
+        self._there = False
         self._bus = session
         self._changed = changed
         self._on = False
@@ -46,26 +46,31 @@ class Screensaver:
         self._ask()
 
     @property
+    def there(self) -> bool:
+        """Whether somebody is there to say it."""
+        return self._there and self._bus.isConnected()
+
+    @property
     def on(self) -> bool:
         """Whether it covers the screen; a bus that is gone cannot say that it does."""
         return self._on and self._bus.isConnected()
 
     def _ask(self) -> None:
         """What it says now. Who has the name for something else refuses, as GNOME does."""
-        self._on = self.there = False
+        self._on = self._there = False
         path = "/" + self._name.replace(".", "/")
         with contextlib.suppress(Unavailable):
             self._on = bus.call(self._bus, self._name, path, self._name, "GetActive") == [True]
-            self.there = True
+            self._there = True
 
     def _heard(self, values: list[Any]) -> None:
-        self.there = True
+        self._there = True
         self._on = values == [True]
         self._changed()
 
     def _owner_changed(self, there: bool) -> None:
         """One that ended cannot take back what it said, so it is taken back here."""
-        self._on = self.there = False
+        self._on = self._there = False
         if there:
             self._ask()
         self._changed()
@@ -74,4 +79,4 @@ class Screensaver:
         """Listen no more; harmless twice."""
         for ear in self._ears:
             ear.close()
-        self._on = self.there = False
+        self._on = self._there = False
