@@ -17,6 +17,8 @@ SPEED = 120
 """So that an hour passes in half a minute; what is measured is measured in real time."""
 _FAST = ("--speed", str(SPEED))
 _BREAKS = 20
+_BURST = 0.02
+"""Seconds: what a process does within that is one wake-up of the processor."""
 _SETTLE = 5.0
 """Seconds after which a start has nothing more to do."""
 
@@ -102,18 +104,26 @@ def idle(desktop: Desktop, seconds: float) -> Figures:
     wait_until("an answer", program.phase)
     time.sleep(_SETTLE)
     figures = {"memory idle in the tray, MiB": [process.memory(program.pid)]}
-    before, used = process.wake_ups(program.pid), process.cpu_seconds(program.pid)
+    before, used = process.switches(program.pid), process.cpu_seconds(program.pid)
     woken = dict(before)
+    wake_ups = children = 0
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        time.sleep(1)
-        woken |= process.wake_ups(program.pid)
+        time.sleep(_BURST)
+        now = process.switches(program.pid)
+        # A question to the X server and its answer belong to one wake-up.
+        wake_ups += now != woken
+        woken |= now
+        children = max(children, len(process.children(program.pid)))
     minutes = seconds / 60
     milliseconds = (process.cpu_seconds(program.pid) - used) * 1000
-    figures["wake-ups a minute, idle"] = [(sum(woken.values()) - sum(before.values())) / minutes]
+    switches = sum(woken.values()) - sum(before.values())
+    figures["wake-ups a minute, idle"] = [wake_ups / minutes]
+    figures["context switches a minute, idle"] = [switches / minutes]
     figures["CPU a minute, idle, ms"] = [milliseconds / minutes]
+    figures["child processes, idle"] = [float(children)]
     for name, count in woken.items():
-        print(f"  thread {name}: {count - before.get(name, 0)} wake-ups", file=sys.stderr)
+        print(f"  thread {name}: {count - before.get(name, 0)} switches", file=sys.stderr)
     program.quit()
     return figures
 

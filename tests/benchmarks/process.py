@@ -27,8 +27,17 @@ def memory(pid: int) -> float:
     return total / 1024
 
 
-def wake_ups(pid: int) -> dict[str, int]:
-    """How often each thread of a process has woken up so far.
+def children(pid: int) -> list[str]:
+    """The child processes of a process right now."""
+    found: list[str] = []
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            found += (task / "children").read_text(encoding="ascii").split()
+    return found
+
+
+def switches(pid: int) -> dict[str, int]:
+    """How often each thread of a process has gone to sleep and was woken up so far.
 
     A thread takes its count with it when it ends: who wants all of them looks often.
     """
