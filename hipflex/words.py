@@ -87,9 +87,11 @@ def allowed(option: Option) -> str:
         return translate("Words", "yes or no")
     if option.expected:
         return translate("Settings", option.expected)
-    return translate("Words", "{lowest} to {highest} {unit}").format(
-        lowest=option.lowest, highest=option.highest, unit=unit(option.unit)
-    ).rstrip()
+    return (
+        translate("Words", "{lowest} to {highest} {unit}")
+        .format(lowest=option.lowest, highest=option.highest, unit=unit(option.unit))
+        .rstrip()
+    )
 
 
 def refused(error: SettingsError) -> str:
