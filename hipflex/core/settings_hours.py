@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Annotated
 
@@ -14,8 +15,25 @@ _TIMES = QT_TRANSLATE_NOOP(
     "Settings", "times such as 09:00-12:00, 13:00-17:30 without overlap, or nothing"
 )
 _DAYS = QT_TRANSLATE_NOOP("Settings", "days such as 2026-12-24, 2026-12-27..2026-12-31, or nothing")
+FAULTS = (
+    QT_TRANSLATE_NOOP("Settings", "expected a span such as 09:00-17:00, got {got}"),
+    QT_TRANSLATE_NOOP("Settings", "expected 24-hour times such as 09:00-17:00, got {got}"),
+    QT_TRANSLATE_NOOP("Settings", "expected a time from 00:00 to 24:00, got {got}"),
+    QT_TRANSLATE_NOOP("Settings", "expected a start from 00:00 to 23:59, got {got}"),
+    QT_TRANSLATE_NOOP("Settings", "expected two times (the whole day is 00:00-24:00), got {got}"),
+    QT_TRANSLATE_NOOP("Settings", "expected spans that do not overlap, got {first} and {second}"),
+    QT_TRANSLATE_NOOP(
+        "Settings", "expected days such as 2026-12-24 or 2026-12-27..2026-12-31, got {got}"
+    ),
+    QT_TRANSLATE_NOOP("Settings", "expected the first day before the last, got {got}"),
+    QT_TRANSLATE_NOOP("Settings", "expected a day of the calendar, got {got}"),
+)
+"""All that hours.py finds wrong in a text, as sentences for a translator."""
+
 _OFFICE = "09:00-17:00"
 _FREE = ""
+_ANY_MOMENT = datetime(2024, 1, 1, tzinfo=UTC)
+"""Without days off and changes of clocks, all weeks are alike."""
 
 
 def _usual_times(text: str) -> str:
@@ -78,11 +96,31 @@ class HoursSettings(PresenceSettings, frozen=True, kw_only=True):
     ] = 0
 
     @property
+    def has_hours(self) -> bool:
+        """Whether any day has hours. Without them a break is asked for at any time."""
+        return any(self._week)
+
+    @property
+    def margin_takes_all(self) -> bool:
+        """Whether working hours are on and all of them too short to leave anything to ask in."""
+        spans = tuple(map(hours.spans, self._week))
+        week = WorkingHours(spans, margin_minutes=self.hours_margin_minutes)
+        return (
+            self.working_hours
+            and not week.is_open(_ANY_MOMENT, UTC)
+            and week.next_start(_ANY_MOMENT, UTC) is None
+        )
+
+    @property
     def working_week(self) -> WorkingHours:
         """When reminders are wanted. Always, if working hours are off or no day has any."""
         if not self.working_hours:
             return WorkingHours()
-        week = (
+        return _working_week(self._week, self.days_off, self.hours_margin_minutes)
+
+    @property
+    def _week(self) -> tuple[str, ...]:
+        return (
             self.hours_monday,
             self.hours_tuesday,
             self.hours_wednesday,
@@ -91,7 +129,6 @@ class HoursSettings(PresenceSettings, frozen=True, kw_only=True):
             self.hours_saturday,
             self.hours_sunday,
         )
-        return _working_week(week, self.days_off, self.hours_margin_minutes)
 
 
 # One object for the same hours: it remembers its last answer, and it is asked at every heartbeat.

@@ -50,7 +50,8 @@ class PresenceSettings(WhenSettings, frozen=True, kw_only=True):
                 "Settings", "Linux only. Not tried yet, so it needs the last switch here."
             ),
         ),
-    ] = True
+        # A default that says yes would be untrue: what was not tried is not used by default.
+    ] = False
     wait_for_sharing: Annotated[
         bool,
         answer(

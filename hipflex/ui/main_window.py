@@ -124,6 +124,18 @@ class MainWindow(QWidget):
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self.set_tokens(self._tokens)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Tab shows what it comes to, also from the sidebar to a page that is scrolled.
+
+        A scroll area does so only for Tab inside it. A click must not scroll: the button would
+        move away under the pointer.
+        """
+        moved = super().focusNextPrevChild(forward)
+        area = self._pages[self.page]
+        if moved and area.isAncestorOf(self.focusWidget()):
+            area.ensureWidgetVisible(self.focusWidget())
+        return moved
+
     def _sidebar(self) -> QFrame:
         made = QFrame()
         made.setObjectName("sidebar")

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hipflex import words
 from hipflex.core.settings import OPTIONS, Option
+from hipflex.core.settings_hours import FAULTS
 from hipflex.ui import parts, theme
 from hipflex.ui.choice_cards import ChoiceCards
 from hipflex.ui.fields import Choice, Stepper
+from hipflex.ui.notice import Notice
 from hipflex.ui.text_field import TextField
 from hipflex.ui.toggle import RING_ROOM, Toggle
 
 Control = Stepper | Toggle | Choice | ChoiceCards | TextField
+
+_LOOK_MS = 50
+"""How often to look whether the mouse was released, while it is held down."""
+
+_MOST_TYPED = 40
+"""Letters of what was typed that are said again: more would not help to find the fault."""
 
 
 class Row(QWidget):
@@ -27,6 +36,9 @@ class Row(QWidget):
         self.title = title
         self.control = control
         self._tip = control.toolTip()
+        self._tokens = theme.LIGHT
+        self._warning: Notice | None = None
+        self._wrong = ""
         self.detail = parts.label(detail, "note", role="note", wrap=True)
         self.detail.setVisible(bool(detail))
         texts = QVBoxLayout()
@@ -48,11 +60,46 @@ class Row(QWidget):
         self._column.addLayout(line, 1)
         if below:
             self._column.addWidget(control)
+        self._foot = QVBoxLayout()
+        self._foot.setContentsMargins(0, 0, RING_ROOM - right, 0)
+        self._column.addLayout(self._foot)
         self.setMinimumHeight(42 if tight else 52)
+
+    @property
+    def warning(self) -> str:
+        """What is wrong with this setting as it is now, in words."""
+        return self._wrong
+
+    def warn(self, text: str) -> None:
+        """Say below the control what is wrong, until there is nothing."""
+        self._wrong = text
+        self._show_warning()
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Draw the warning in the colours of the mode."""
+        self._tokens = tokens
+        if self._warning:
+            self._warning.set_tokens(tokens)
 
     def put(self, notice: QWidget) -> None:
         """Show a notice below the control."""
-        self._column.addWidget(notice)
+        self._foot.addWidget(notice)
+
+    @Slot()
+    def _show_warning(self) -> None:
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            # A click elsewhere has ended the typing. If the rows moved now, what is being clicked
+            # would be gone from under the pointer.
+            QTimer.singleShot(_LOOK_MS, self, self._show_warning)
+            return
+        if self._warning is None:
+            if not self._wrong:
+                return
+            self._warning = Notice()
+            self._warning.set_tokens(self._tokens)
+            self.put(self._warning)
+        self._warning.set_text(self._wrong)
+        self._warning.setVisible(bool(self._wrong))
 
     def set_enabled(self, enabled: bool, reason: str) -> None:
         """Let the control be used, or say in its tooltip why it cannot."""
@@ -66,7 +113,10 @@ class Editor(QObject):
     chosen = Signal(str, object)
     """Key and value, when the person has finished."""
     refused = Signal(str)
-    """Key of what was typed, is not allowed, and was not taken."""
+    """Key of a number that was typed, is not allowed, and was not taken.
+
+    A text that is not taken still stands there, so its row itself says why.
+    """
 
     def __init__(self, key: str, choices: Mapping[str, str], parent: QObject) -> None:
         super().__init__(parent)
@@ -93,6 +143,7 @@ class Editor(QObject):
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Draw the control in the colours of the mode."""
+        self.row.set_tokens(tokens)
         if not isinstance(self.control, TextField):
             # A line of text has all its colours from the style sheet.
             self.control.set_tokens(tokens)
@@ -123,15 +174,16 @@ class Editor(QObject):
         step = 1 if lowest % 5 else 5
         stepper = Stepper(lowest, highest, step, words.unit(option.unit))
         stepper.chosen.connect(self._choose)
-        stepper.refused.connect(self._refuse)
+        stepper.refused.connect(self._refuse_number)
         return stepper
 
     def _text_field(self, option: Option) -> TextField:
         days = option.key == "days_off"
         field = TextField(option.parse, wide=days)
-        field.set_empty(self.tr("none") if days else self.tr("no reminders"))
+        field.set_empty(self.tr("none") if days else "")
         field.chosen.connect(self._choose)
-        field.refused.connect(self._refuse)
+        field.refused.connect(self._refuse_text)
+        field.mended.connect(self._mend)
         return field
 
     def _name(self, title: str, detail: str) -> None:
@@ -141,8 +193,34 @@ class Editor(QObject):
             self.control.setAccessibleName(title)
             self.control.setAccessibleDescription(detail)
 
-    def _refuse(self) -> None:
+    @Slot()
+    def _refuse_number(self) -> None:
         self.refused.emit(self.key)
+
+    @Slot(str)
+    def _refuse_text(self, fault: str) -> None:
+        fault = _in_words(fault.removeprefix(f"{self.key}: "))
+        self.row.warn(self.tr("Not taken yet: {fault}").format(fault=fault))
+
+    @Slot()
+    def _mend(self) -> None:
+        self.row.warn("")
 
     def _choose(self, value: object) -> None:
         self.chosen.emit(self.key, value)
+
+
+def _in_words(fault: str) -> str:
+    """A fault in a text as the core names it, in the language of the interface."""
+    for sentence in FAULTS:
+        pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*)", re.escape(sentence))
+        if found := re.fullmatch(pattern, fault, re.DOTALL):
+            got = {name: _shortened(typed) for name, typed in found.groupdict().items()}
+            return QCoreApplication.translate("Settings", sentence).format(**got)
+    return fault
+
+
+def _shortened(typed: str) -> str:
+    if len(typed) <= _MOST_TYPED:
+        return typed
+    return f"{typed[: _MOST_TYPED - 1]}\N{HORIZONTAL ELLIPSIS}"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hipflex import words
 from hipflex.core.exercise import Preset
-from hipflex.core.settings import OPTIONS, Settings
+from hipflex.core.settings import OPTIONS, Settings, changed
 from hipflex.ui import field_frame, parts, theme
 from hipflex.ui.choice_cards import ChoiceCards
 from hipflex.ui.gates import ABLE, AVOID
@@ -26,10 +26,8 @@ _WHEN = (
 )  # fmt: skip
 _AWAY = ("away_after_minutes", "only_lock_and_sleep")
 _WAIT = (*(key for key in OPTIONS if key.startswith("wait_for_")), "untried_detectors")
-_HOURS = (
-    *(key for key in OPTIONS if key.startswith("hours_") and OPTIONS[key].type is str),
-    "days_off", "hours_margin_minutes",
-)  # fmt: skip
+_DAYS = tuple(key for key in OPTIONS if key.startswith("hours_") and OPTIONS[key].type is str)
+_HOURS = (*_DAYS, "days_off", "hours_margin_minutes")
 _BREAK = ("preset", "hold_seconds")
 _LOOK = ("theme",)
 
@@ -132,20 +130,43 @@ class SettingsPage(QWidget):
         self._show_what_applies()
 
     def _show_what_applies(self) -> None:
-        shown = self._shown
-        by_clock = shown["schedule"] == "clock"
+        # By what is chosen here, even before it is in force.
+        shown = changed(self._settings, self._shown)
+        by_clock = shown.schedule == "clock"
         for keys, applies, otherwise in (
             (("interval_minutes",), not by_clock, self.tr("Only when asked after sitting.")),
             (_CLOCK, by_clock, self.tr("Only when asked by the clock.")),
-            (_HOURS, shown["working_hours"] is True, self.tr("Only with working hours on.")),
             (
-                ("back_rolling",),
-                shown["has_roller"] is True,
-                self.tr("Only with a foam roller."),
+                ("wait_for_camera",),
+                shown.untried_detectors,
+                self.tr("Only with what has not been tried."),
             ),
+            (_HOURS, shown.working_hours, self.tr("Only with working hours on.")),
+            (("back_rolling",), shown.has_roller, self.tr("Only with a foam roller.")),
         ):
             for key in keys:
                 self._editors[key].row.set_enabled(applies, otherwise)
+        # It is not used without the other switch, so it must not say that it is on.
+        in_use = shown.untried_detectors and shown.wait_for_camera
+        self._editors["wait_for_camera"].show_value(in_use)
+        self._show_what_hours_mean(shown)
+
+    def _show_what_hours_mean(self, shown: Settings) -> None:
+        for key in _DAYS:
+            field = self.control(key)
+            if isinstance(field, TextField):
+                empty = self.tr("no reminders") if shown.has_hours else self.tr("no hours")
+                field.set_empty(empty)
+        always = shown.working_hours and not shown.has_hours
+        self._editors["working_hours"].row.warn(
+            self.tr("No day has hours yet: breaks are asked for at any time.") if always else ""
+        )
+        never = shown.margin_takes_all
+        self._editors["hours_margin_minutes"].row.warn(
+            self.tr("No working hours are longer than this: no break will be asked for.")
+            if never
+            else ""
+        )
 
     def _editor(self, key: str) -> Editor:
         choices = {preset.value: words.preset(preset) for preset in Preset}
@@ -158,7 +179,7 @@ class SettingsPage(QWidget):
         }
         editor = Editor(key, choices, self)
         editor.chosen.connect(self._choose)
-        editor.refused.connect(self._refuse_typed)
+        editor.refused.connect(self._refuse_number)
         self._editors[key] = editor
         return editor
 
@@ -186,8 +207,6 @@ class SettingsPage(QWidget):
 
     @Slot(str, object)
     def _choose(self, key: str, value: object) -> None:
-        if key == self._last_key:
-            self._notice.hide()
         if value == self._shown[key]:
             return
         self._notice.hide()
@@ -197,12 +216,6 @@ class SettingsPage(QWidget):
         self.changed.emit({key: value})
 
     @Slot(str)
-    def _refuse_typed(self, key: str) -> None:
+    def _refuse_number(self, key: str) -> None:
         self._last_key = key
-        allowed = self._editors[key].allowed
-        if isinstance(self.control(key), TextField):
-            # It still stands there, so that it can be mended.
-            message = self.tr("Not taken yet. Allowed: {values}")
-        else:
-            message = self.tr("Allowed: {values}")
-        self._say(message.format(values=allowed))
+        self._say(self.tr("Allowed: {values}").format(values=self._editors[key].allowed))

@@ -17,14 +17,17 @@ _ROOM_FOR = "00:00-00:00, 00:00-00:00"
 class TextField(FieldFrame):
     """A text counts at Enter or when the field is left, in its usual form: ``9-17`` is 09:00-17:00.
 
-    One that is not taken stays to be mended, because it is longer to type than a number. Esc, or
-    whatever is chosen elsewhere, brings back the one before it.
+    One that is not taken stays to be mended, because it is longer to type than a number. The one
+    before it comes back with Esc, and where it could not be mended: on a page that was left, in a
+    field that cannot be used.
     """
 
     chosen = Signal(str)
-    """A new value; or the old one again, after one that was not taken."""
-    refused = Signal()
-    """What was typed is not taken."""
+    """A new value."""
+    refused = Signal(str)
+    """What was typed is not taken, and why."""
+    mended = Signal()
+    """What was not taken does not stand there any more."""
 
     def __init__(self, usual: Callable[[str], object], *, wide: bool = False) -> None:
         """``usual`` gives the usual form of a text, and raises ValueError if it is not allowed.
@@ -53,8 +56,11 @@ class TextField(FieldFrame):
         return self._settled
 
     def set_value(self, value: str) -> None:
-        """Show a value that was not chosen here. What is being typed stays if it is the same."""
-        if value != self._settled or self._refused or not self._line.hasFocus():
+        """Show a value that was not chosen here.
+
+        If it is the same, what is being typed stays, and so does what was not taken.
+        """
+        if value != self._settled or not (self._refused or self._line.hasFocus()):
             self._settle(value)
 
     def set_name(self, name: str, allowed: str) -> None:
@@ -70,16 +76,25 @@ class TextField(FieldFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc takes back what was typed."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            typed = self._line.text() != self._settled
+            typed = self._line.text() != self._settled or self._refused
             if event.key() == Qt.Key.Key_Escape and typed:
-                self._take(self._settled)
+                self._settle(self._settled)
                 return True
         return super().eventFilter(watched, event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A text that was typed counts, although the page goes away."""
         self._finish()
+        # Whoever comes back to a window that was minimized wants to go on.
+        if not event.spontaneous():
+            self._give_up()
         super().hideEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Nothing to be mended stays where it cannot be."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange and not self.isEnabled():
+            self._give_up()
 
     @Slot()
     def _finish(self) -> None:
@@ -90,16 +105,23 @@ class TextField(FieldFrame):
     def _take(self, text: str) -> None:
         try:
             usual = str(self._usual(text))
-        except ValueError:
+        except ValueError as error:
             self._refused = True
-            self.refused.emit()
+            self.refused.emit(str(error))
             return
-        news = usual != self._settled or self._refused
+        news = usual != self._settled
         self._settle(usual)
         if news:
             self.chosen.emit(usual)
 
+    def _give_up(self) -> None:
+        if self._refused:
+            self._settle(self._settled)
+
     def _settle(self, value: str) -> None:
+        was_refused = self._refused
         self._settled = value
         self._refused = False
         self._line.setText(value)
+        if was_refused:
+            self.mended.emit()

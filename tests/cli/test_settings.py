@@ -72,7 +72,7 @@ def test_every_setting_can_be_read_and_written_back(run, key):
         ("theme", "dark", "dark", "dark"),
         ("schedule", "clock", "clock", "clock"),
         ("clock_minute", "0", 0, "0"),
-        ("wait_for_camera", "no", False, "no"),
+        ("wait_for_camera", "yes", True, "yes"),
         ("hours_monday", "9-17:30", "09:00-17:30", "09:00-17:30"),
         ("hours_friday", "", "", ""),
         ("days_off", "2026-12-24..2026-12-26", *["2026-12-24..2026-12-26"] * 2),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from datetime import date, time
 
 import pytest
 
+from hipflex.core import hours
 from hipflex.core.hours import DaysOff, Span, WorkingHours, as_text, spans
 from hipflex.core.schedule import AtMinute, Every
 from hipflex.core.settings import OPTIONS, Settings, SettingsError, changed, option, repaired
+from hipflex.core.settings_hours import FAULTS
 
 WAITS = {
     "microphone", "camera", "sharing", "full_screen", "do_not_disturb", "inhibitors", "typing",
@@ -30,8 +34,9 @@ def test_bounds_and_defaults(key: str) -> None:
     assert (each.lowest, each.highest, each.default) == BOUNDS[key]
 
 
-def test_all_reasons_to_wait_are_on_and_what_was_not_tried_is_off() -> None:
-    assert Settings().waits_for == WAITS
+def test_all_reasons_to_wait_are_on_but_what_was_not_tried() -> None:
+    assert Settings().waits_for == WAITS - {"camera"}
+    assert Settings(wait_for_camera=True).waits_for == WAITS
     assert {key for key in OPTIONS if key.startswith("wait_for_")} == {
         f"wait_for_{reason}" for reason in WAITS
     }
@@ -41,7 +46,8 @@ def test_all_reasons_to_wait_are_on_and_what_was_not_tried_is_off() -> None:
 
 @pytest.mark.parametrize("reason", sorted(WAITS))
 def test_each_reason_to_wait_can_be_switched_off(reason: str) -> None:
-    assert Settings(**{f"wait_for_{reason}": False}).waits_for == WAITS - {reason}
+    all_on = {f"wait_for_{each}": True for each in WAITS}
+    assert Settings(**{**all_on, f"wait_for_{reason}": False}).waits_for == WAITS - {reason}
 
 
 def test_by_the_time_sat_or_by_the_clock() -> None:
@@ -83,6 +89,49 @@ def test_the_same_hours_are_the_same_object_which_remembers_its_last_answer() ->
     assert changed(one, {"hours_margin_minutes": 5}).working_week.margin_minutes == 5
 
 
+def week_of(hours: str, **others: object) -> Settings:
+    week = {f"hours_{day}": "" for day in DAYS}
+    return Settings(**{"working_hours": True, **week, "hours_monday": hours, **others})
+
+
+def test_a_week_without_hours_is_known() -> None:
+    assert Settings().has_hours
+    assert week_of("09:00-10:00").has_hours
+    assert not week_of("").has_hours
+    assert not week_of("").working_week.is_on
+
+
+@pytest.mark.parametrize(
+    ("hours", "margin", "others", "takes_all"),
+    [
+        ("09:00-09:30", 29, {}, False),
+        ("09:00-09:30", 30, {}, True),
+        ("09:00-09:30", 60, {}, True),
+        ("09:00-09:30, 10:00-11:01", 60, {}, False),
+        ("09:00-09:40, 09:40-10:10", 60, {}, False),
+        ("23:30-00:00", 45, {"hours_tuesday": "00:00-00:30"}, False),
+        ("00:00-00:30", 45, {"hours_sunday": "23:30-24:00"}, False),
+        ("00:00-24:00", 60, {f"hours_{day}": "00:00-24:00" for day in DAYS}, False),
+        ("09:00-09:30", 60, {"hours_sunday": "09:00-17:00"}, False),
+        ("09:00-17:00", 0, {"days_off": "2020-01-01..2090-01-01"}, False),
+        ("09:00-09:30", 60, {"working_hours": False}, False),
+        ("", 60, {}, False),
+    ],
+)
+def test_a_margin_that_leaves_nothing_to_ask_in_is_known(
+    hours: str, margin: int, others: dict[str, object], takes_all: bool
+) -> None:
+    settings = week_of(hours, hours_margin_minutes=margin, **others)
+    assert settings.margin_takes_all is takes_all
+
+
+def test_asking_for_the_margin_leaves_the_kept_answer_alone() -> None:
+    one = Settings(working_hours=True, days_off="2026-12-24")
+    kept = one.working_week
+    assert not one.margin_takes_all
+    assert one.working_week is kept
+
+
 @pytest.mark.parametrize(
     ("key", "typed", "usual"),
     [
@@ -122,6 +171,14 @@ def test_a_fault_in_a_text_is_named(key: str, typed: str, fault: str) -> None:
         Settings(hold_seconds=40),
         [f"{key}: {fault}"],
     )
+
+
+def test_every_fault_is_marked_for_translation() -> None:
+    raised = re.findall(r'HoursError\(f"(.+)"\)', inspect.getsource(hours))
+    assert len(raised) == inspect.getsource(hours).count("raise HoursError(")
+    places = {"{both}": "{first} and {second}"}
+    marked = {re.sub(r"{\w+}$", lambda one: places.get(one[0], "{got}"), text) for text in raised}
+    assert set(FAULTS) == marked
 
 
 def test_the_example_that_is_shown_is_allowed_itself() -> None:

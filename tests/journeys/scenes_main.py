@@ -94,13 +94,32 @@ def settings_hours(home):
 
 @scene(**_WEEK)
 def settings_hours_refused(home):
+    """Two of them, and a change elsewhere leaves them there."""
     _tall(home)
-    line = home.main.settings.control("hours_wednesday")._line
-    line.setFocus()
-    line.selectAll()
-    QTest.keyClicks(line, "9-12, 11-17")
-    QTest.keyClick(line, Qt.Key.Key_Return)
+    for day, typed in (("monday", "9-5"), ("wednesday", "9-12, 11-17")):
+        line = home.main.settings.control(f"hours_{day}")._line
+        line.setFocus()
+        line.selectAll()
+        QTest.keyClicks(line, typed)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    press(home.main.settings.control("untried_detectors"))
     return home.main
+
+
+_NO_HOURS = {
+    f"hours_{day}": ""
+    for day in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+}
+
+
+@scene(working_hours=True, **_NO_HOURS)
+def settings_without_hours(home):
+    return _tall(home)
+
+
+@scene(**{**_NO_HOURS, "hours_monday": "09:00-10:00"}, working_hours=True, hours_margin_minutes=60)
+def settings_margin_too_long(home):
+    return _tall(home)
 
 
 @scene(**_WEEK)

@@ -126,10 +126,14 @@ def test_hours_that_mean_nothing_are_not_stored(at_settings):
     QTest.keyClicks(monday._line, "9-25")
     QTest.keyClick(monday._line, Qt.Key.Key_Return)
     assert home.control.settings.hours_monday == "09:00-17:00"
-    assert home.main.settings._notice.isVisible()
+    row = home.main.settings._editors["hours_monday"].row
+    assert row.warning == "Not taken yet: expected a time from 00:00 to 24:00, got 25"
     home.control.change_settings({"theme": "dark"})
-    assert monday._line.text() == "09:00-17:00"
-    assert not home.main.settings._notice.isVisible()
+    assert (monday._line.text(), row._warning.isVisible()) == ("9-25", True)
+    home.main.show_page("today")
+    home.main.show_page("settings")
+    assert (monday._line.text(), row._warning.isVisible()) == ("09:00-17:00", False)
+    assert home.control.settings.hours_monday == "09:00-17:00"
 
 
 def test_by_the_clock(at_settings):

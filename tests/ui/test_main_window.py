@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 
+from hipflex.core.settings import Settings
 from hipflex.ui.main_window import MainWindow
 from hipflex.ui.theme import DARK, LIGHT
 
@@ -56,6 +58,77 @@ def test_the_content_scrolls_down_and_never_sideways(window, size, page):
     assert area.horizontalScrollBar().maximum() == 0
     assert area.widget().minimumSizeHint().width() <= area.viewport().width()
     assert window._logo.isVisible()
+
+
+def in_sight(area, widget):
+    return (
+        area.viewport()
+        .rect()
+        .contains(widget.rect().translated(widget.mapTo(area.viewport(), QPoint(0, 0))))
+    )
+
+
+@pytest.mark.parametrize(
+    ("back", "scrolled", "first"), [(False, 1.0, "schedule"), (True, 0.0, "_read")]
+)
+def test_tab_from_the_sidebar_comes_to_what_can_be_seen(window, back, scrolled, first):
+    window.show_page("settings")
+    window.resize(760, 520)
+    window.activateWindow()
+    area = window._pages["settings"]
+    QApplication.processEvents()
+    bar = area.verticalScrollBar()
+    bar.setValue(round(scrolled * bar.maximum()))
+    page = window.settings
+    wanted = getattr(page, first) if back else page.control(first)
+    assert not in_sight(area, wanted)
+    items(window)[1].setFocus()
+    QTest.keyClick(items(window)[1], Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab)
+    assert window.focusWidget() is wanted
+    assert in_sight(area, wanted)
+
+
+def test_a_click_scrolls_nothing_away_under_the_pointer(window, qtbot):
+    window.show_page("settings")
+    window.resize(760, 520)
+    QApplication.processEvents()
+    area = window._pages["settings"]
+    toggle = window.settings.control("can_kneel")
+    bar = area.verticalScrollBar()
+    # Only its upper half is in sight.
+    bottom = toggle.mapTo(area.widget(), QPoint(0, toggle.height() // 2)).y()
+    bar.setValue(bottom - area.viewport().height())
+    before = bar.value()
+    assert not in_sight(area, toggle)
+    qtbot.mouseClick(toggle, Qt.MouseButton.LeftButton, pos=QPoint(toggle.width() - 20, 6))
+    assert toggle.isChecked()
+    assert bar.value() == before
+
+
+def test_a_click_that_ends_typing_hits_what_it_was_meant_for(window, qtbot):
+    page = window.settings
+    page.set_settings(Settings(working_hours=True), {})
+    window.show_page("settings")
+    window.resize(760, 640)
+    window.activateWindow()
+    QApplication.processEvents()
+    line = page.control("hours_monday")._line
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "9-5")
+    sunday = page.control("hours_sunday")._line
+    window._pages["settings"].ensureWidgetVisible(sunday)
+    QApplication.processEvents()
+    place = sunday.mapTo(window, sunday.rect().center())
+    row = page._editors["hours_monday"].row
+    QTest.mousePress(window.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
+    QApplication.processEvents()
+    assert sunday.hasFocus()
+    assert row.warning
+    assert sunday.mapTo(window, sunday.rect().center()) == place
+    QTest.mouseRelease(window.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: sunday.mapTo(window, sunday.rect().center()) != place)
+    assert row._warning.isVisible()
 
 
 def test_a_scroll_bar_takes_its_room_from_the_margin(window, qtbot):

@@ -166,6 +166,7 @@ APPLIES = [
     ("days_off", {"working_hours": True}, {}),
     ("hours_margin_minutes", {"working_hours": True}, {}),
     ("back_rolling", {"has_roller": True}, {}),
+    ("wait_for_camera", {"untried_detectors": True}, {}),
 ]
 
 
@@ -184,7 +185,8 @@ def test_all_else_can_always_be_used(page):
     page.set_settings(Settings(), LENGTHS)
     locked = {key for key, editor in page._editors.items() if not editor.control.isEnabled()}
     days = {key for key in OPTIONS if key.startswith("hours_")}
-    assert locked == {"clock_minute", "clock_least_minutes", "days_off", "back_rolling"} | days
+    others = {"clock_minute", "clock_least_minutes", "days_off", "wait_for_camera", "back_rolling"}
+    assert locked == others | days
 
 
 def test_how_long_makes_an_absence_counts_for_locks_too(page):
@@ -201,54 +203,15 @@ def test_a_choice_opens_its_rows_at_once(page, qtbot):
     assert page.control("hours_monday").isEnabled()
 
 
-@pytest.fixture
-def monday(page):
-    """A field for text, in use."""
-    page.set_settings(Settings(working_hours=True), LENGTHS)
-    return page.control("hours_monday")
-
-
-def write(field, text, end=Qt.Key.Key_Return):
-    field._line.setFocus()
-    field._line.selectAll()
-    QTest.keyClicks(field._line, text)
-    QTest.keyClick(field._line, end)
-
-
-def test_hours_come_in_their_usual_form(page, monday):
-    write(monday, "9-12, 13-18")
-    assert page.heard == [{"hours_monday": "09:00-12:00, 13:00-18:00"}]
-    assert shown(page, "hours_monday") == "09:00-12:00, 13:00-18:00"
-
-
-def test_hours_that_mean_nothing_stay_and_what_is_allowed_stands_in_their_row(page, monday):
-    write(monday, "9-25")
-    assert page.heard == []
-    assert (monday.value, monday._line.text()) == ("09:00-17:00", "9-25")
-    assert page._notice.isVisible()
-    assert page._notice.text == "Not taken yet. Allowed: " + OPTIONS["hours_monday"].allowed
-    assert page._notice.parentWidget() is page._editors["hours_monday"].row
-
-
-@pytest.mark.parametrize("end", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
-def test_the_refusal_goes_with_what_was_refused(page, monday, end):
-    write(monday, "9-25")
-    write(monday, "9-17", end)
-    assert not page._notice.isVisible()
-    assert (monday._line.text(), page.heard) == ("09:00-17:00", [])
-
-
-def test_a_change_elsewhere_takes_back_what_was_not_taken(page, monday, qtbot):
-    write(monday, "9-25")
-    qtbot.mouseClick(page.control("can_kneel"), Qt.MouseButton.LeftButton)
-    page.set_settings(Settings(working_hours=True, can_kneel=True), LENGTHS)
-    assert not page._notice.isVisible()
-    assert monday._line.text() == "09:00-17:00"
-
-
-def test_an_empty_day_says_what_that_means(page):
-    assert page.control("hours_sunday")._line.placeholderText() == "no reminders"
-    assert page.control("days_off")._line.placeholderText() == "none"
+def test_the_camera_says_on_only_while_it_is_used(page, qtbot):
+    page.set_settings(Settings(wait_for_camera=True), LENGTHS)
+    assert shown(page, "wait_for_camera") is False
+    qtbot.mouseClick(page.control("untried_detectors"), Qt.MouseButton.LeftButton)
+    assert shown(page, "wait_for_camera") is True
+    qtbot.mouseClick(page.control("wait_for_camera"), Qt.MouseButton.LeftButton)
+    assert page.heard == [{"untried_detectors": True}, {"wait_for_camera": False}]
+    page.set_settings(Settings(), LENGTHS)
+    assert shown(page, "wait_for_camera") is False
 
 
 def test_cards_show_the_lengths_that_they_are_given(page):

@@ -32,7 +32,11 @@ def field(qtbot):
     made.heard = []
     made.chosen.connect(made.heard.append)
     made.refusals = []
-    made.refused.connect(lambda: made.refusals.append(made._line.text()))
+    made.refused.connect(lambda _fault: made.refusals.append(made._line.text()))
+    made.faults = []
+    made.refused.connect(made.faults.append)
+    made.mends = []
+    made.mended.connect(lambda: made.mends.append(made._line.text()))
     made.shelter = window  # Nobody else keeps it.
     return made
 
@@ -90,9 +94,12 @@ def test_what_is_not_taken_stays_to_be_mended(field, leave):
     else:
         enter(field)
     assert seen(field) == (OFFICE, BAD, [], 1)
+    assert field.faults == ["hours_monday: expected a time from 00:00 to 24:00, got 25:00"]
     write(field, "9-18")
+    assert field.mends == []
     enter(field)
     assert seen(field) == ("09:00-18:00", "09:00-18:00", ["09:00-18:00"], 1)
+    assert field.mends == ["09:00-18:00"]
 
 
 def test_the_old_text_typed_again_says_that_all_is_well(field):
@@ -100,7 +107,8 @@ def test_the_old_text_typed_again_says_that_all_is_well(field):
     enter(field)
     write(field, "9-17")
     enter(field)
-    assert seen(field) == (OFFICE, OFFICE, [OFFICE], 1)
+    assert seen(field) == (OFFICE, OFFICE, [], 1)
+    assert field.mends == [OFFICE]
 
 
 def test_escape_brings_back_the_old_text_and_says_so_after_a_refusal(field):
@@ -109,8 +117,18 @@ def test_escape_brings_back_the_old_text_and_says_so_after_a_refusal(field):
     assert seen(field) == (OFFICE, OFFICE, [], 0)
     write(field, BAD)
     enter(field)
+    assert field.mends == []
     QTest.keyClick(field._line, Qt.Key.Key_Escape)
-    assert seen(field) == (OFFICE, OFFICE, [OFFICE], 1)
+    assert seen(field) == (OFFICE, OFFICE, [], 1)
+    assert field.mends == [OFFICE]
+
+
+def test_escape_after_the_old_text_was_typed_again_says_that_all_is_well(field):
+    write(field, BAD)
+    enter(field)
+    write(field, OFFICE)
+    QTest.keyClick(field._line, Qt.Key.Key_Escape)
+    assert (seen(field), field.mends) == ((OFFICE, OFFICE, [], 1), [OFFICE])
 
 
 def test_escape_without_a_change_belongs_to_the_window(field, qtbot):
@@ -135,13 +153,34 @@ def test_a_value_from_elsewhere_is_shown_and_drops_what_was_typed(field):
     assert seen(field) == ("10:00-16:00", "10:00-16:00", [], 0)
 
 
-def test_after_a_refusal_a_value_from_elsewhere_is_shown_though_it_is_the_same(field):
+@pytest.mark.parametrize("leave", [False, True])
+def test_what_was_not_taken_stays_while_the_value_is_the_same(field, leave):
     write(field, BAD)
     enter(field)
+    if leave:
+        field.other._line.setFocus()
     field.set_value(OFFICE)
-    assert seen(field) == (OFFICE, OFFICE, [], 1)
+    assert (field.value, field._line.text(), field.mends) == (OFFICE, BAD, [])
+    field.set_value("10:00-16:00")
+    assert (field.value, field._line.text()) == ("10:00-16:00",) * 2
+    assert field.mends == ["10:00-16:00"]
+
+
+def test_what_was_not_taken_goes_with_the_page(field):
+    write(field, BAD)
     enter(field)
-    assert field.refusals == [BAD]
+    field.hide()
+    assert (field._line.text(), field.heard, field.mends) == (OFFICE, [], [OFFICE])
+
+
+def test_what_was_not_taken_goes_where_it_cannot_be_mended(field):
+    write(field, BAD)
+    field.setEnabled(False)
+    assert (field._line.text(), field.heard, field.mends) == (OFFICE, [], [OFFICE])
+    field.setEnabled(True)
+    write(field, "9-1")
+    field.setEnabled(True)
+    assert field._line.text() == "9-1"
 
 
 def test_what_was_typed_counts_although_the_page_goes_away(field):
