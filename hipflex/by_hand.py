@@ -148,6 +148,7 @@ class HandSenses(QObject):
         self.reasons: set[HoldKind] = set()
         self._clock = clock
         self._wanted = frozenset[str]()
+        self._found: frozenset[HoldKind] | None = None
         self._last_input = self._awake()
         self._at_work_since: float | None = self._last_input
 
@@ -180,8 +181,16 @@ class HandSenses(QObject):
         if self._at_work_since is not None and latest >= self._at_work_since:
             self._last_input = max(self._last_input, latest)
         idle = Idle(self._awake() - self._last_input) if self.knows_idle else None
-        found = {kind for kind in self.reasons if DETECTORS[kind] & self._wanted}
-        return Sample(idle, self.locked, self.asleep, frozenset(found) if closely else None)
+        self._found = self._present() if closely else None
+        return Sample(idle, self.locked, self.asleep, self._found)
+
+    @property
+    def has_news(self) -> bool:
+        """Whether detectors that are at it would find another reason than at the last look."""
+        return self._found not in {None, self._present()}
+
+    def _present(self) -> frozenset[HoldKind]:
+        return frozenset(kind for kind in self.reasons if DETECTORS[kind] & self._wanted)
 
     def report(self) -> dict[str, Any]:
         """All of it is told by hand."""

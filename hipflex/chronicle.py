@@ -18,6 +18,7 @@ its ``phase`` and the ``holds`` that are on at that moment, both as in ``status 
 - ``away_began``: ``since`` (as ``at``), ``certain``, ``after_break``; ``away_certain``: it has
   become so; ``away_ended``;
 - ``waiting_began``, ``waiting_ended``: a break is due, and the hold of that ``kind`` delays it;
+  "asleep" while the computer sleeps, which is the hold "locked";
 - ``hold_began``: ``kind``, ``until`` (local time, null: no end); ``hold_ended``: ``kind``. These
   are the holds that stop the reminders, and those that the person said;
 - ``told``: the person; ``logged``: a warning or an error of the program, to nobody.
@@ -33,35 +34,44 @@ from typing import Any
 import msgspec
 
 from hipflex import status
+from hipflex.by_hand import HandSenses
 from hipflex.controller import BreakController
-from hipflex.core.hold import HoldKind
+from hipflex.core.happening import Event, moment_text
+from hipflex.core.hold import Hold, HoldKind
 from hipflex.core.hours import to_local
 from hipflex.core.instant import Clock, Instant
 from hipflex.core.phase import Away, Phase
 from hipflex.core.presence import Absence
 from hipflex.core.record import BreakRecord, Outcome
-from hipflex.core.script import Event, moment_text
 from hipflex.i18n import translate
 from hipflex.words import time_of_day
 
 Line = dict[str, Any]
 
+ASLEEP = "asleep"
+"""What a break waits for while the computer sleeps. To the rhythm it is as good as locked."""
+
 
 class Chronicle:
     """Listens to one run of the program after the other, and writes it all down in ``lines``."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, senses: HandSenses) -> None:
         self.lines: list[Line] = []
         self._clock = clock
+        self._senses = senses
         self._origin = clock.now()
         self._control: BreakController | None = None
         self._phase: Phase | None = None
         self._held: list[HoldKind] = []
-        self._waiting: HoldKind | None = None
+        self._waiting: str | None = None
         self._curious = self._undoing = False
 
-    def follow(self, control: BreakController) -> None:
-        """Listen to this program from now on, which knows nothing of the one before."""
+    @contextmanager
+    def starting(self, control: BreakController) -> Iterator[None]:
+        """Listen to this program, which knows nothing of the one before and starts meanwhile.
+
+        That is told first of all, but with what is known after its first look.
+        """
         self._control, self._phase, self._held, self._waiting = control, None, [], None
         control.heads_up.connect(lambda: self.see("heads_up"))
         control.card_wanted.connect(self._see_card)
@@ -72,6 +82,9 @@ class Chronicle:
         control.told.connect(lambda text: self.see("told", why=text))
         control.changed.connect(self._look)
         control.journal.heard = self._see_record
+        line = self._write("started", "", self._state(control))
+        yield
+        line.update(self._state(control), why=self._sentence(control))
 
     def leave(self) -> None:
         """There is no program to listen to."""
@@ -177,14 +190,19 @@ class Chronicle:
 
     def _notice_waiting(self, control: BreakController) -> None:
         hold = status.named_hold(control) if status.overdue(control) else None
-        kind = hold.kind if hold is not None else None
+        kind = ASLEEP if self._is_asleep(hold) else hold.kind.value if hold else None
         before, self._waiting = self._waiting, kind
-        if kind is before:
+        if kind == before:
             return
         if before is not None:
-            self._tell("waiting_ended", kind=before.value)
+            self._tell("waiting_ended", kind=before)
         if kind is not None:
-            self._tell("waiting_began", kind=kind.value)
+            self._tell("waiting_began", kind=kind)
+
+    def _is_asleep(self, hold: Hold | None) -> bool:
+        """Whether this hold is no locked screen, but sleep."""
+        is_shut = hold is not None and hold.kind is HoldKind.LOCKED
+        return is_shut and self._senses.asleep and not self._senses.locked
 
     # Writing
 
@@ -193,9 +211,18 @@ class Chronicle:
         if control is None:
             self._write(event, why or "", more)
             return
-        more["phase"] = status.PHASES[type(control.rhythm.phase)]
-        more["holds"] = [kind.value for kind in HoldKind if kind in control.rhythm.holds]
-        self._write(event, status.sentence(control) if why is None else why, more)
+        more |= self._state(control)
+        self._write(event, self._sentence(control) if why is None else why, more)
+
+    @staticmethod
+    def _state(control: BreakController) -> dict[str, object]:
+        holds = [kind.value for kind in HoldKind if kind in control.rhythm.holds]
+        return {"phase": status.PHASES[type(control.rhythm.phase)], "holds": holds}
+
+    def _sentence(self, control: BreakController) -> str:
+        if self._is_asleep(status.named_hold(control)):
+            return translate("Simulation", "A break is due, waiting: the computer is asleep.")
+        return status.sentence(control)
 
     def _write(self, event: str, why: str, more: dict[str, object]) -> Line:
         now = self._clock.now()

@@ -6,10 +6,10 @@ import json
 from datetime import datetime
 
 from hipflex import words
-from hipflex.chronicle import Line
+from hipflex.chronicle import ASLEEP, Line
+from hipflex.core.happening import THINGS
 from hipflex.core.hold import HoldKind
 from hipflex.core.record import Outcome
-from hipflex.core.script import THINGS
 from hipflex.i18n import translate
 
 WIDEST = 32
@@ -67,9 +67,15 @@ def _name(line: Line) -> str:
         return translate("Simulation", "card, without a sound")
     if event == "guide_opened" and line["by_itself"]:
         return translate("Simulation", "guide, by itself")
-    hold = words.hold(HoldKind(line["kind"])) if "kind" in line else ""
+    hold = _hold(line["kind"]) if "kind" in line else ""
     outcome = words.outcome(Outcome(line["outcome"])) if "outcome" in line else ""
     return _names()[event].format(hold=hold, outcome=outcome)
+
+
+def _hold(kind: str) -> str:
+    if kind == ASLEEP:
+        return translate("Simulation", "asleep")
+    return words.hold(HoldKind(kind))
 
 
 def _names() -> dict[str, str]:

@@ -6,9 +6,6 @@ rules are those of the program itself. Nothing on the disk of the person is read
 
 from __future__ import annotations
 
-import os
-import tempfile
-import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, timedelta
@@ -20,14 +17,15 @@ from hipflex.app import Parts, build
 from hipflex.by_hand import HandAlarm, HandClock, HandSenses, HandZone
 from hipflex.chronicle import Chronicle, Line
 from hipflex.controller import BreakController
+from hipflex.core.happening import Event, ScriptError, command, seconds
 from hipflex.core.hours import to_utc
 from hipflex.core.instant import Instant
-from hipflex.core.script import Event, Script, ScriptError, command, parse, seconds
-from hipflex.core.settings import SAFETY_TEXT, Settings, SettingsError, changed
+from hipflex.core.script import Script
+from hipflex.core.settings import SAFETY_TEXT, Settings, changed
 from hipflex.dispatch import Dispatch
 from hipflex.heart import HEARTBEAT
 from hipflex.i18n import translate
-from hipflex.services import atomic_file
+from hipflex.services import scratch, script_file
 from hipflex.services.paths import Paths
 from hipflex.services.settings_store import SettingsStore
 from hipflex.session import BreakSession
@@ -37,8 +35,8 @@ TICK = 1.0
 """Seconds between two looks of a guide that runs."""
 AT_ONCE = 0.001
 """Seconds that a ring takes, however near it was wanted."""
-_IN_MEMORY = Path("/dev/shm")  # noqa: S108 - only as a place for a folder that nobody guesses
-"""Where Linux has a folder that is no disk: it need not wait for one some hundred times a day."""
+ROUND = 5.0
+"""Seconds after which detectors that look for reasons to wait have found a new one, or its end."""
 
 
 class Simulation:
@@ -52,10 +50,11 @@ class Simulation:
         self._clock = HandClock(_start(script, zone))
         self._senses = HandSenses(self._clock)
         self._senses.knows_idle = not script.idle_unknown
-        self.chronicle = Chronicle(self._clock)
+        self.chronicle = Chronicle(self._clock, self._senses)
         self._parts: Parts | None = None
         self._alarm = HandAlarm(self._clock)
         self._beats_at = 0.0
+        self._finds_at: float | None = None
         self._wakes_at = self._begins_at = -1.0
         self._keep_settings()
 
@@ -90,9 +89,8 @@ class Simulation:
         parts = build(self._paths, self._clock, alarm=self._alarm, senses=self._senses)
         self._parts = parts
         self._beats_at = self._awake() + HEARTBEAT
-        self.chronicle.follow(parts.control)
-        self.chronicle.see("started")
-        parts.control.start(parts.saved)
+        with self.chronicle.starting(parts.control):
+            parts.control.start(parts.saved)
 
     def _end(self) -> None:
         if self._parts is not None:
@@ -138,6 +136,8 @@ class Simulation:
         waits = [self._beats_at - self._awake()]
         if self._alarm.wait is not None:
             waits.append(self._alarm.wait)
+        if self._finds_at is not None:
+            waits.append(self._finds_at - self._awake())
         if _counts(control.session):
             waits.append(TICK)
         return max(AT_ONCE, min(waits))
@@ -149,7 +149,11 @@ class Simulation:
         beats = self._awake() >= self._beats_at
         if beats:
             self._beats_at += HEARTBEAT
-        if beats or (self._alarm.wait is not None and self._alarm.wait <= 0):
+        finds = self._finds_at is not None and self._awake() >= self._finds_at
+        if finds:
+            self._finds_at = None
+        rings = self._alarm.wait is not None and self._alarm.wait <= 0
+        if beats or rings or (finds and self._senses.has_news):
             self._look()
 
     def _look(self) -> None:
@@ -190,6 +194,8 @@ class Simulation:
             senses.reasons.add(event.hold)
         if event.release is not None:
             senses.reasons.discard(event.release)
+        if senses.has_news and self._finds_at is None:
+            self._finds_at = self._awake() + ROUND
         if event.away is not None:
             senses.leave()
             senses.locked = senses.locked or event.away == "locked"
@@ -254,21 +260,11 @@ def _start(script: Script, zone: HandZone) -> Instant:
 
 def simulate(file: Path) -> list[Line]:
     """What would happen on the day that a file tells. Raises ScriptError and OSError."""
-    try:
-        script = parse(tomllib.loads(atomic_file.read(file).decode()), HandZone.knows)
-    except (ValueError, RecursionError) as error:
-        raise ScriptError(f"{file.name}: {error}") from None
-    memory = _IN_MEMORY if os.access(_IN_MEMORY, os.W_OK) else None
-    with (
-        _application(),
-        HandZone() as zone,
-        tempfile.TemporaryDirectory(prefix="hipflex-", dir=memory) as home,
-    ):
+    script = script_file.load(file, HandZone.knows)
+    with _application(), HandZone() as zone, scratch.folder() as home:
         try:
-            simulation = Simulation(script, Path(home), zone)
+            simulation = Simulation(script, home, zone)
             simulation.run()
-        except SettingsError as error:
-            raise ScriptError(f"{file.name}: settings.{error}") from None
         except OverflowError:
             raise ScriptError(f"{file.name}: expected times within the calendar") from None
         return simulation.chronicle.lines

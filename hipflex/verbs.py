@@ -15,10 +15,10 @@ import msgspec
 
 from hipflex import assets, settings_verbs
 from hipflex.core.exercise import Exercise, Preset
+from hipflex.core.happening import ScriptError
 from hipflex.core.parsing import ExerciseError
 from hipflex.core.record import BreakRecord
 from hipflex.core.routine import Routine, Step
-from hipflex.core.script import ScriptError
 from hipflex.i18n import translate
 from hipflex.services import notices
 from hipflex.services.clock import SystemClock
@@ -173,12 +173,25 @@ def _add_simulate(add: Callable[..., argparse.ArgumentParser]) -> None:
         "simulate",
         help="what would happen on a scripted day",
         description="What HipFlex would do on a day that a file tells, when, and why."
-        " Your own settings and history are neither read nor changed.",
-        epilog=f"To copy and change: {assets.path('simulations', 'office.toml')}",
+        " Your own settings and history are neither read nor changed."
+        " A day takes about a second, a thousand hours some seconds.",
+        epilog="hipflex simulate --sample > day.toml gives you a day to change, with everything"
+        " explained that a script can tell, that --json gives, and that a report of a bug needs.",
     )
     verb.add_argument("file", type=Path, metavar="FILE", help="the script of a day, in TOML")
     verb.add_argument("--json", action="store_true", help="a list of objects, for programs")
+    verb.add_argument(
+        "--sample", action=_Sample, nargs=0, help="print a script that explains itself, and exit"
+    )
     verb.set_defaults(run=_simulate)
+
+
+class _Sample(argparse.Action):
+    """Prints the sample instead of all else, as --help does."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        print(assets.path("simulations", "office.toml").read_text(encoding="utf-8"), end="")
+        parser.exit()
 
 
 def _simulate(options: Options) -> int:

@@ -17,11 +17,14 @@ from textwrap import dedent
 import pytest
 
 from hipflex import assets
-from hipflex.by_hand import HandClock, HandZone
+from hipflex import chronicle as chronicle_text
+from hipflex.by_hand import HandClock, HandSenses, HandZone
 from hipflex.chronicle import Chronicle
 from hipflex.cli import main
+from hipflex.core.happening import THINGS
 from hipflex.core.instant import Instant
-from hipflex.core.script import THINGS
+from hipflex.core.settings import Settings, changed
+from hipflex.services.settings_store import SettingsStore
 from tests.simulated import BREAK, DAY, Simulated, at
 
 SAMPLES = sorted(file.stem for file in assets.path("simulations").glob("*.toml"))
@@ -50,7 +53,27 @@ def test_there_are_three_of_them():
 def test_the_sample_to_copy_explains_everything_that_can_happen():
     text = assets.path("simulations", "office.toml").read_text(encoding="utf-8")
     explained = set(re.findall(r"^#\s+(\w+) = ", text, re.MULTILINE))
-    assert explained == {*THINGS, "for"}
+    assert explained == {*THINGS, "for", "start", "lasts", "idle_unknown", "events"}
+    names = re.findall(r"^- ``(\w+)``|``(\w+)``", chronicle_text.__doc__, re.MULTILINE)
+    assert {first or second for first, second in names} - set(re.findall(r"\w+", text)) == set()
+
+
+def test_the_sample_to_copy_is_printed(capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit) as ended:
+        main(["simulate", "--sample"])
+    assert ended.value.code == 0
+    sample = assets.path("simulations", "office.toml").read_text(encoding="utf-8")
+    assert capsys.readouterr().out == sample
+
+
+def test_the_settings_file_of_a_person_goes_into_a_script(day, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    SettingsStore(file := tmp_path / "settings.toml").save(
+        changed(Settings(), {"interval_minutes": 45}), ["interval_minutes"]
+    )
+    text = file.read_text(encoding="utf-8")
+    assert "interval_minutes = 45" in text
+    assert "0:45:00 card_shown" in day.why("46m", settings=text)
 
 
 # Why
@@ -116,7 +139,7 @@ def test_the_timeline_for_a_program(day):
         "holds": [],
         "why": "Next break in 1 min, at 10:00.",
     }
-    assert lines[3:5] == [
+    assert [line for line in lines if line["event"] == "given"] == [
         {
             "at": "1:00:10",
             "wall": "2026-11-20T10:00:10+00:00",
@@ -133,7 +156,7 @@ def test_the_timeline_for_a_program(day):
             "ok": False,
         },
     ]
-    withdrawn = lines[6]
+    withdrawn = next(line for line in lines if line["event"] == "card_withdrawn")
     assert (withdrawn["event"], withdrawn["phase"], withdrawn["holds"]) == (
         "card_withdrawn",
         "sitting",
@@ -142,7 +165,8 @@ def test_the_timeline_for_a_program(day):
 
 
 def test_what_is_only_logged_is_seen_as_well():
-    chronicle = Chronicle(HandClock(Instant(datetime(2026, 11, 20, tzinfo=UTC), 0.0)))
+    clock = HandClock(Instant(datetime(2026, 11, 20, tzinfo=UTC), 0.0))
+    chronicle = Chronicle(clock, HandSenses(clock))
     log = logging.getLogger("hipflex.anywhere")
     with chronicle.logging():
         log.info("not this")
@@ -197,28 +221,41 @@ def test_nothing_of_the_person_is_touched(day, tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("rubbish", "day.toml: "),
-        ('start = "2026-11-20T09:00:00"\nlasts = "soon"', "lasts: expected up to"),
         (
-            'start = "2026-11-20T09:00:00"\nlasts = "1h"\nzone = "Mars"',
-            "zone: expected a time zone",
+            "rubbish",
+            (
+                'end of document: not TOML, a line of it looks like this: lasts = "8h"'
+                " (Expected '=' after a key in a key/value pair)"
+            ),
         ),
-        (DAY.format(lasts="1h", top="", settings="interval_minutes = 3"), "5 to 240 min"),
-        (DAY.format(lasts="1h", top="", settings="speed = 3"), "settings.speed: no such setting"),
+        ("start = 2026-11-20 09:00", "line 1, column 20: not TOML"),
+        ('start = "\xe4"', "expected text in UTF-8, and byte 10 is not"),
+        ("a = " + "[" * 9000, "too many brackets inside each other, or too long a number"),
+        ("a = " + "9" * 9000, "too many brackets inside each other, or too long a number"),
+        ('start = "2026-11-20 09:00"\nlasts = "soon"', "lasts: expected a length such as 1h30m"),
+        (DAY.format(lasts="1h", top='zone = "Mars"', settings=""), "zone: expected a time zone"),
+        (DAY.format(lasts="1h", top="", settings="interval_minutes = 3"), "settings.interval_"),
+        (
+            DAY.format(lasts="1h", top="", settings='hours_monday = """9\nto five"""'),
+            "settings.hours_monday: ",
+        ),
         (
             'start = "2026-11-20T09:00:00"\nlasts = "1h"\n'
             + '[[events]]\nat = "0:01"\nclock = "-9999h"\n' * 2000,
             "expected times within the calendar",
         ),
     ],
-    ids=["rubbish", "length", "zone", "bounds", "setting", "calendar"],
+    ids=[
+        *("rubbish", "time", "utf-8", "brackets", "digits"),
+        *("length", "zone", "bounds", "lines", "calendar"),
+    ],
 )
 def test_a_bad_script_is_one_sentence(qapp, text, said, tmp_path, capsys):
     file = tmp_path / "day.toml"
-    file.write_text(text, encoding="utf-8")
+    file.write_text(text, encoding="latin-1")
     assert main(["simulate", str(file)]) == 1
     err = capsys.readouterr().err
-    assert said in err
+    assert err.startswith(f"day.toml: {said}")
     assert len(err.splitlines()) == 1
 
 
