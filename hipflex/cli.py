@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from hipflex import __version__, verbs
 from hipflex.core import command as commands
@@ -25,6 +26,31 @@ from hipflex.services.paths import Paths
 from hipflex.services.remote_client import NotRunning, RemoteError, ask
 
 DONE, FAILED = 0, 1
+
+_MORE = {
+    "snooze": (
+        "A break that is due is asked for again later; one that is not due yet moves.",
+        "snooze 10",
+    ),
+    "undo": (
+        "The last natural break was none: the old hour goes on. Again: the one before it.",
+        "undo",
+    ),
+    "pause": (
+        "No reminders for a while. After a pause longer than the hour a fresh one begins.",
+        "pause until 14:00",
+    ),
+    "meeting": (
+        "You are in a meeting that HipFlex cannot see: a break that falls due waits for its end.",
+        "meeting 90",
+    ),
+    "standing": (
+        "You work on your feet: no reminders, and a fresh hour begins when you sit again.",
+        "standing 30",
+    ),
+    "late": ("You work on after your working hours: for today, reminders go on.", "late"),
+}
+"""What ``--help`` says of a verb, and an example."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -60,26 +86,35 @@ def parser() -> argparse.ArgumentParser:
         help="run the clock N times faster, in folders of its own: a working day in minutes",
     )
     top.set_defaults(run=_start)
-    add = top.add_subparsers(title="verbs", metavar="VERB").add_parser
+    added = top.add_subparsers(title="verbs", metavar="VERB").add_parser
+
+    def add(verb: str, **words: Any) -> argparse.ArgumentParser:
+        if verb in _MORE:
+            words["description"], example = _MORE[verb]
+            words["epilog"] = f"For example: hipflex {example}"
+        return added(verb, **words)
+
     _add_break(add("break", help="start a break now"))
     snooze = add("snooze", help="ask again in some minutes")
-    snooze.add_argument("minutes", nargs="?", type=int, metavar="MIN")
+    most = option("snooze_minutes").highest
+    minutes = f"1 to {most}; left out: the short snooze of the settings"
+    snooze.add_argument("minutes", nargs="?", type=int, metavar="MIN", help=minutes)
     snooze.set_defaults(run=_snooze)
     _simple(add("skip", help="skip this one"), commands.Skip())
     _simple(add("moved", help="I just moved: the hour starts afresh"), commands.Moved())
     _simple(add("undo", help="I was still sitting: the old hour goes on"), commands.Undo())
     pause = add("pause", help="no reminders: 1h, 30m, until 14:00, tomorrow, or until resumed")
-    pause.add_argument("until", nargs="*", metavar="UNTIL")
+    until = "30m, 1h, 1h 30m, until 14:00 or tomorrow; left out: until hipflex resume"
+    pause.add_argument("until", nargs="*", metavar="UNTIL", help=until)
     pause.set_defaults(run=_pause, usage=pause.error)
     _simple(add("resume", help="the pause is over: reminders again"), commands.Resume())
     _add_said(add("meeting", help="in a meeting: a break that falls due waits"), commands.Meeting)
     _add_said(
         add("standing", help="standing at the desk: no reminders until I sit"), commands.Standing
     )
-    _simple(
-        add("late", help="working late: today the working hours do not end the reminders"),
-        commands.Late(),
-    )
+    late = add("late", help="working late: today the working hours do not end the reminders")
+    late.add_argument("over", nargs="?", choices=["over"], metavar="over", help="no longer")
+    late.set_defaults(run=_remote(lambda options: commands.Late(options.over is not None)))
     status = add("status", help="the next break, what holds it, and today")
     status.add_argument("--json", action="store_true")
     status.set_defaults(run=_status)
@@ -106,7 +141,7 @@ def _add_said(
         type=_said_minutes,
         default=60,
         metavar="MIN|over",
-        help=f"how long, 1 to {commands.LONGEST_SAID} (default 60); over: it has ended",
+        help=f"how long, 1 to {commands.LONGEST_SAID} min (default 60); over: it has ended",
     )
     verb.set_defaults(run=_remote(lambda options: made(options.minutes)))
 
@@ -116,7 +151,8 @@ def _said_minutes(text: str) -> int:
         return 0
     if text.isdecimal() and len(text) <= 3 and 1 <= int(text) <= commands.LONGEST_SAID:
         return int(text)
-    raise argparse.ArgumentTypeError(f"expected 1 to {commands.LONGEST_SAID} or over, got {text}")
+    most = commands.LONGEST_SAID
+    raise argparse.ArgumentTypeError(f"expected 1 to {most} min, or over, got {text}")
 
 
 def _pause(options: Options) -> int:

@@ -16,6 +16,7 @@ from hipflex.i18n import translate
 from hipflex.services.exercise_library import ExerciseLibrary
 from hipflex.status import (
     full_status,
+    late_until,
     natural_sentence,
     presence_lines,
     refusal,
@@ -30,7 +31,7 @@ PAGES = ("today", "settings")
 
 
 class _TooLongError(ValueError):
-    """Nobody is in a meeting for that many minutes."""
+    """Nobody is in a meeting, or stands, for that many minutes."""
 
 
 class Dispatch:
@@ -53,7 +54,6 @@ class Dispatch:
             commands.Undo: controller.undo,
             commands.Resume: controller.resume,
             commands.Status: controller.advance,
-            commands.Late: controller.work_late,
         }
 
     def __call__(self, command: Command) -> Reply:
@@ -68,7 +68,7 @@ class Dispatch:
             text = translate("Dispatch", "A pause is 1h, 30m, until 14:00, tomorrow, or nothing.")
             return Reply(ok=False, text=text)
         except _TooLongError as error:
-            text = translate("Dispatch", "Expected 1 to {most} min, or 0 when it is over, got {n}")
+            text = translate("Dispatch", "Expected 1 to {most} min, or over, got {n}")
             return Reply(ok=False, text=text.format(most=commands.LONGEST_SAID, n=error))
 
     def _carry_out(self, command: Command) -> Reply:
@@ -82,8 +82,8 @@ class Dispatch:
             case commands.Set(values=values):
                 kept = control.change_settings(values)
                 return Reply(ok=kept, text="" if kept else _not_kept(), data=status(control))
-            case commands.Late() if not control.settings.working_hours:
-                return Reply(ok=False, text=translate("Dispatch", "Working hours are off."))
+            case commands.Late(over=over) if no := self._why_not_late(over=over):
+                return Reply(ok=False, text=no)
             case commands.Quit():
                 self._quit()
                 return Reply()
@@ -98,12 +98,9 @@ class Dispatch:
     def _more(self, command: Command) -> list[str]:
         """What else there is to say than the state."""
         control = self._controller
-        late = translate("Dispatch", "You are working late today.") if control.is_late else ""
         match command:
             case commands.Status():
-                return [natural_sentence(control), late]
-            case commands.Late():
-                return [late]
+                return [natural_sentence(control)]
             case commands.Undo() if control.offers_lock_only:
                 return [_offer_of_locks()]
         return []
@@ -124,6 +121,8 @@ class Dispatch:
                 control.meeting(_checked(minutes))
             case commands.Standing(minutes=minutes):
                 control.standing(_checked(minutes))
+            case commands.Late(over=over):
+                control.work_late(over=over)
             case _:
                 self._just[type(command)]()
 
@@ -143,6 +142,15 @@ class Dispatch:
             raise Refused(Reason.ON_BREAK)
         control.start_break(suggestion, command.preset)
         return Reply(text=sentence(control), data=status(control))
+
+    def _why_not_late(self, *, over: bool) -> str:
+        """Why it cannot be said that the person works late, or no longer does; or nothing."""
+        control = self._controller
+        if over and late_until(control) is None:
+            return translate("Dispatch", "You are not working late.")
+        if not (over or control.settings.working_hours):
+            return translate("Dispatch", "Working hours are off.")
+        return ""
 
     def _why_not(self, exercise: Exercise) -> str:
         settings = self._controller.settings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -28,6 +29,7 @@ def status(control: BreakController) -> dict[str, Any]:
     """The phase, the next break, what holds it, and today. Times are UTC, lengths are seconds."""
     now = control.clock.now()
     due = control.rhythm.due_at
+    late = late_until(control)
     today = summary(control.journal.history.of_day(now.wall.astimezone().date()))
     return {
         "phase": PHASES[type(control.rhythm.phase)],
@@ -36,6 +38,7 @@ def status(control: BreakController) -> dict[str, Any]:
         "holds": _holds(control, now),
         "break": _break(control),
         "today": msgspec.to_builtins(today),
+        "late_until": late.isoformat(timespec="seconds") if late else None,
     }
 
 
@@ -116,6 +119,8 @@ def hold_phrase(control: BreakController) -> str:
         )
     if hold.kind is HoldKind.PAUSED:
         return translate("Status", "paused until you resume")
+    if hold.kind is HoldKind.OFF_HOURS:
+        return translate("Status", "outside working hours, and none will come: see Settings")
     return hold_words(hold.kind)
 
 
@@ -123,6 +128,20 @@ def hold_sentence(control: BreakController) -> str:
     """The same, to begin a sentence with."""
     words = hold_phrase(control)
     return words[:1].upper() + words[1:]
+
+
+def late_until(control: BreakController) -> datetime | None:
+    """Until when the person works late, in UTC; without working hours there is nothing to end."""
+    return control.late_until
+
+
+def late_sentence(control: BreakController) -> str:
+    """That the person works late, and until when; or nothing."""
+    until = late_until(control)
+    if until is None:
+        return ""
+    time = day_and_time(until, control.clock.now().wall)
+    return translate("Status", "Working late until {time}.").format(time=time)
 
 
 def natural_sentence(control: BreakController) -> str:
@@ -140,7 +159,12 @@ def natural_sentence(control: BreakController) -> str:
 
 
 def sentence(control: BreakController) -> str:
-    """What the phase is, when the next break comes, and what holds it: one or two sentences."""
+    """What the phase is, when the next break comes, what holds it, and who works late."""
+    parts = (_state(control), late_sentence(control))
+    return " ".join(part for part in parts if part)
+
+
+def _state(control: BreakController) -> str:
     now, phase, due = control.clock.now(), control.rhythm.phase, control.rhythm.due_at
     held = hold_sentence(control)
     match phase:
@@ -148,8 +172,9 @@ def sentence(control: BreakController) -> str:
             text = translate("Status", "On a break.")
         case Away(visible=True):
             text = translate("Status", "A break is due.")
-        case Away():
-            text = translate("Status", "Away.")
+        case Away(since=since):
+            text = translate("Status", "Away since {time}.")
+            text = text.format(time=time_of_day(now.wall_of(since)))
         case _ if due is None:
             return f"{held}."
         case Sitting() if now.until(due) > 0:
@@ -192,4 +217,6 @@ def refusal(reason: Reason) -> str:
         Reason.TOO_EARLY: translate("Status", "The hour has only begun: nothing to put off yet."),
         Reason.NOTHING_TO_UNDO: translate("Status", "There is no natural break to undo."),
         Reason.NOT_PAUSED: translate("Status", "Nothing is paused."),
+        Reason.NOT_IN_MEETING: translate("Status", "No meeting is on."),
+        Reason.NOT_STANDING: translate("Status", "You are not standing."),
     }[reason]

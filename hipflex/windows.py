@@ -84,11 +84,11 @@ class Windows(QObject):
         self._connect_answers(place.break_wanted, place.moved, place.skipped)
         place.resumed.connect(partial(self._command, commands.Resume()))
         place.undone.connect(partial(self._command, commands.Undo()))
-        place.late.connect(partial(self._command, commands.Late()))
         place.snoozed.connect(self._snooze)
         place.paused.connect(self._pause)
         place.meeting.connect(self._meet)
         place.standing.connect(self._stand)
+        place.late.connect(self._work_late)
 
     def _connect_answers(
         self, started: SignalInstance, moved: SignalInstance, skipped: SignalInstance
@@ -269,6 +269,10 @@ class Windows(QObject):
     @Slot(int)
     def _stand(self, minutes: int) -> None:
         self._command(commands.Standing(minutes))
+
+    @Slot(bool)
+    def _work_late(self, over: bool) -> None:
+        self._command(commands.Late(over))
 
     @Slot(dict)
     def _set(self, values: dict[str, Any]) -> None:

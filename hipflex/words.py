@@ -127,7 +127,7 @@ def hold(kind: HoldKind) -> str:
         HoldKind.PAUSED: translate("Words", "paused"),
         HoldKind.OFF_HOURS: translate("Words", "outside working hours"),
         HoldKind.STANDING: translate("Words", "standing"),
-        HoldKind.LOCKED: translate("Words", "the screen is locked"),
+        HoldKind.LOCKED: translate("Words", "the screen is locked or asleep"),
         HoldKind.CALL: translate("Words", "in a call"),
         HoldKind.MEETING: translate("Words", "in a meeting"),
         HoldKind.SHARING: translate("Words", "sharing the screen"),

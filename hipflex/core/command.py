@@ -72,7 +72,9 @@ class Standing(_Command, frozen=True):
 
 
 class Late(_Command, frozen=True):
-    """I am working late: today the working hours do not end the reminders."""
+    """I am working late: today the working hours do not end the reminders. ``over``: no longer."""
+
+    over: bool = False
 
 
 class Status(_Command, frozen=True):

@@ -53,6 +53,8 @@ def sit_words() -> str:
     return QCoreApplication.translate("Actions", "I am sitting again")
 
 
-def late_words() -> str:
-    """What ends the rest outside working hours, for today."""
+def late_words(*, late: bool) -> str:
+    """What ends the rest outside working hours for today, or while that is so takes it back."""
+    if late:
+        return QCoreApplication.translate("Actions", "I am not working late")
     return QCoreApplication.translate("Actions", "I am working late")

@@ -34,13 +34,14 @@ class HeroCard(QFrame):
     undone = Signal()
     meeting = Signal(int)
     standing = Signal(int)
-    late = Signal()
+    late = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         self._tokens = theme.LIGHT
         self._snoozes = (0, 0)
+        self._is_late = False
         self._pictured: tuple[Exercise | None, Side | None] = (None, None)
         self._folded: bool | None = None
         self.ring = HourRing()
@@ -50,6 +51,7 @@ class HeroCard(QFrame):
         self.state = StateLines()
         self.state.meeting.connect(self.meeting)
         self.state.standing.connect(self.standing)
+        self.state.late.connect(self.late)
         self.state.undone.connect(self.undone)
         self.name = parts.label("", "section", wrap=True)
         self.length = parts.label("", role="ink2", wrap=True)
@@ -69,6 +71,8 @@ class HeroCard(QFrame):
         self.ring.set_state(_ring_state(view), view.minutes_left or 0, view.fraction_left)
         self.state.set_view(view)
         self._show_exercise(view)
+        self._is_late = view.late
+        self.work_late.setText(late_words(late=view.late))
         self._snoozes = (view.short_snooze_minutes, view.snooze_minutes)
         for button, minutes in zip((self.short_snooze, self.snooze), self._snoozes, strict=True):
             button.setText(snooze_words(minutes, due=view.due))
@@ -122,8 +126,8 @@ class HeroCard(QFrame):
         self.resume.clicked.connect(self.resumed)
         self.sit = parts.button(sit_words(), "main")
         self.sit.clicked.connect(lambda: self.standing.emit(0))
-        self.work_late = parts.button(late_words())
-        self.work_late.clicked.connect(self.late)
+        self.work_late = parts.button("")
+        self.work_late.clicked.connect(lambda: self.late.emit(self._is_late))
         self.skip = parts.button(self.tr("Skip this one"), "dense")
         self.skip.clicked.connect(self.skipped)
         self.move_button = parts.button(self.tr("I just moved"), "dense")
@@ -209,7 +213,8 @@ class HeroCard(QFrame):
             row = [self.resume, self.start]
         elif view.standing:
             row = [self.sit, self.start]
-        if view.can_work_late:
+        # While the hour runs it is one of many things to say, and those are behind "More".
+        if view.stopped and (view.can_work_late or view.late):
             row.append(self.work_late)
         if view.can_snooze:
             row += [self.short_snooze, self.snooze]

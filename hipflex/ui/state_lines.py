@@ -16,6 +16,7 @@ class StateLines(QWidget):
 
     meeting = Signal(int)
     standing = Signal(int)
+    late = Signal(bool)
     undone = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -54,6 +55,7 @@ class StateLines(QWidget):
         self._said.show_what_fits(
             in_meeting=view.in_meeting, standing=view.standing, stopped=view.stopped
         )
+        self._said.show_late(view.late, can_work_late=view.can_work_late)
         asked = not (view.on_break or view.stopped)
         self.more.setVisible(asked)
         self.meeting_over.setVisible(asked and view.in_meeting)
@@ -72,6 +74,7 @@ class StateLines(QWidget):
         self._said = SaidMenu(menu)
         self._said.meeting.connect(self.meeting)
         self._said.standing.connect(self.standing)
+        self._said.late.connect(self.late)
         return menu
 
 

@@ -35,7 +35,8 @@ class TodayPage(QWidget):
     meeting = Signal(int)
     """For how many minutes; 0: it is over."""
     standing = Signal(int)
-    late = Signal()
+    late = Signal(bool)
+    """Whether it is over."""
     lock_only_wanted = Signal()
     safety_wanted = Signal()
     start_with = Signal(str)

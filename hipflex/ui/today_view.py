@@ -36,6 +36,8 @@ class TodayView:
     in_meeting: bool = False
     standing: bool = False
     can_work_late: bool = False
+    late: bool = False
+    """Works late already, which can be taken back."""
     on_break: bool = False
     away_since: datetime | None = None
     can_undo: bool = False

@@ -15,7 +15,7 @@ from PySide6.QtCore import SLOT, QObject, Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from hipflex.ui.action_words import add_pauses, late_words, snooze_words
+from hipflex.ui.action_words import add_pauses, snooze_words
 from hipflex.ui.said_menu import SaidMenu
 from hipflex.ui.tray_icon import TrayState, drawn_fraction, tray_icon
 
@@ -46,6 +46,8 @@ class TrayView:
     in_meeting: bool = False
     standing: bool = False
     can_work_late: bool = False
+    late: bool = False
+    """Works late already, which can be taken back."""
 
 
 class Tray(QObject):
@@ -61,7 +63,8 @@ class Tray(QObject):
     meeting = Signal(int)
     """For how many minutes; 0: it is over."""
     standing = Signal(int)
-    late = Signal()
+    late = Signal(bool)
+    """Whether it is over."""
     window_wanted = Signal()
     settings_wanted = Signal()
     quit_wanted = Signal()
@@ -152,7 +155,7 @@ class Tray(QObject):
         self._said = SaidMenu(menu)
         self._said.meeting.connect(self.meeting)
         self._said.standing.connect(self.standing)
-        self._late = self._add(menu, late_words(), self.late)
+        self._said.late.connect(self.late)
         self._pause = menu.addMenu(self.tr("Pause"))
         add_pauses(self._pause)
         self._pause.triggered.connect(self._pause_for)
@@ -187,7 +190,7 @@ class Tray(QObject):
         self._said.show_what_fits(
             in_meeting=view.in_meeting, standing=view.standing, stopped=view.stopped
         )
-        self._late.setVisible(view.can_work_late)
+        self._said.show_late(view.late, can_work_late=view.can_work_late)
         self._pause.menuAction().setVisible(not view.stopped)
         self._resume.setVisible(view.paused)
 

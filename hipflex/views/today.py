@@ -16,6 +16,8 @@ from hipflex.status import (
     can_be_put_off,
     hold_sentence,
     is_asked,
+    late_sentence,
+    late_until,
     named_hold,
     natural_sentence,
     overdue,
@@ -62,6 +64,7 @@ def today_view(control: BreakController) -> TodayView:
         in_meeting=HoldKind.MEETING in rhythm.holds,
         standing=HoldKind.STANDING in rhythm.holds,
         can_work_late=control.can_work_late,
+        late=late_until(control) is not None,
         on_break=isinstance(rhythm.phase, OnBreak),
         away_since=_away_since(control, now),
         can_undo=rhythm.can_undo,
@@ -91,11 +94,16 @@ def _headline(control: BreakController, now: Instant) -> tuple[str, str]:
         case Away(visible=True):
             headline = translate("Today", "A break is due")
             text = translate("Today", "No input since {time}. If you are still here, stand up.")
+        case Away(certain=False):
+            headline = translate("Today", "Away")
+            text = translate(
+                "Today", "No input since {time}. The next hour starts when you are back."
+            )
         case Away():
             headline = translate("Today", "Away")
             text = translate("Today", "Since {time}. The next hour starts when you are back.")
         case _ if control.rhythm.stopped:
-            headline, text = held, _rest(control)
+            headline, text = _rest(control)
         case Prompting():
             headline = translate("Today", "A break is due")
             text = translate("Today", "Since {time}. A minute on your feet is a good start.")
@@ -107,14 +115,16 @@ def _headline(control: BreakController, now: Instant) -> tuple[str, str]:
             text = translate("Today", "Sitting since {time}.")
             if held:
                 text = translate("Today", "Sitting since {time}. {hold}.")
-    return headline, text.format(time=time_of_day(now.wall_of(since)), hold=held)
+    text = text.format(time=time_of_day(now.wall_of(since)), hold=held)
+    return headline, " ".join(part for part in (text, late_sentence(control)) if part)
 
 
-def _rest(control: BreakController) -> str:
+def _rest(control: BreakController) -> tuple[str, str]:
     hold = named_hold(control)
-    if hold is not None and hold.ends is None and hold.kind is not HoldKind.PAUSED:
-        return translate("Today", "No break is asked for.")
-    return translate("Today", "No break is asked for until then.")
+    if hold is not None and hold.ends is None and hold.kind is HoldKind.OFF_HOURS:
+        headline = translate("Today", "Outside working hours")
+        return headline, translate("Today", "No working hours will come: see Settings.")
+    return hold_sentence(control), translate("Today", "No break is asked for until then.")
 
 
 def _waiting(control: BreakController, now: Instant, due: Instant) -> tuple[str, str]:

@@ -121,6 +121,7 @@ TOLD = [
     ("standing 1", commands.Standing(1)),
     ("standing over", commands.Standing(0)),
     ("late", commands.Late()),
+    ("late over", commands.Late(over=True)),
     ("status", commands.Status()),
     ("quit", commands.Quit()),
 ]
@@ -156,7 +157,7 @@ def test_a_snooze_out_of_bounds_names_what_is_allowed(run, copy, minutes):
 def test_a_meeting_has_bounds(run, copy, verb, minutes):
     code, out, err = run(verb, minutes)
     assert (code, out) == (2, "")
-    assert err.endswith(f"expected 1 to 480 or over, got {minutes}\n")
+    assert err.endswith(f"expected 1 to 480 min, or over, got {minutes}\n")
     assert copy.heard == []
 
 

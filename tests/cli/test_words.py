@@ -14,6 +14,9 @@ VERBS = [
     "undo",
     "pause",
     "resume",
+    "meeting",
+    "standing",
+    "late",
     "status",
     "quit",
     "stretches",
@@ -38,6 +41,18 @@ def test_every_verb_has_help(run, verb):
         assert set(VERBS) <= set(named)
 
 
+@pytest.mark.parametrize("verb", ["snooze", "undo", "pause", "meeting", "standing", "late"])
+def test_what_the_person_says_is_explained_with_an_example(run, home, verb):
+    usage, description, *_parts, example = run(verb, "--help")[1].strip().split("\n\n")
+    assert usage.startswith("usage:")
+    assert description.endswith(".")
+    start, _, words = example.partition(": hipflex ")
+    assert start == "For example"
+    assert words.split()[0] == verb
+    # The words are right: only a running copy is missing.
+    assert run(*words.split()) == (1, "", "HipFlex is not running.\n")
+
+
 @pytest.mark.parametrize("action", ["list", "get", "set", "reset", "path"])
 def test_every_action_of_the_settings_has_help(run, action):
     assert run("settings", action, "--help")[::2] == (0, "")
@@ -49,6 +64,8 @@ WRONG = [
     "break tree cobra",
     "snooze soon",
     "skip now",
+    "late now",
+    "late over over",
     "status --xml",
     "stretches tree",
     "show",
@@ -90,6 +107,10 @@ NEEDS_A_COPY = [
     "pause",
     "pause until 14:00",
     "resume",
+    "meeting",
+    "standing over",
+    "late",
+    "late over",
     "status",
     "status --json",
     "quit",

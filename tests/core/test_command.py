@@ -46,7 +46,8 @@ from hipflex.core.exercise import Preset
         (Meeting(), b'{"verb":"meeting","minutes":60}'),
         (Meeting(0), b'{"verb":"meeting","minutes":0}'),
         (Standing(90), b'{"verb":"standing","minutes":90}'),
-        (Late(), b'{"verb":"late"}'),
+        (Late(), b'{"verb":"late","over":false}'),
+        (Late(over=True), b'{"verb":"late","over":true}'),
         (Status(), b'{"verb":"status"}'),
         (Set({"interval_minutes": 45}), b'{"verb":"set","values":{"interval_minutes":45}}'),
         (Quit(), b'{"verb":"quit"}'),
@@ -58,6 +59,10 @@ def test_every_command_goes_over_the_socket_and_comes_out_the_same(
     assert msgspec.json.encode(command) == line
     request = Request(command)
     assert msgspec.json.decode(msgspec.json.encode(request), type=Request) == request
+
+
+def test_late_without_a_word_begins() -> None:
+    assert msgspec.json.decode(b'{"verb":"late"}', type=Command) == Late()
 
 
 def test_a_request_names_its_protocol() -> None:

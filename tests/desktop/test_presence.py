@@ -35,7 +35,7 @@ def test_no_input_is_an_absence_and_can_be_taken_back(desktop: Desktop):
     wait_for(lambda: person.phase == "away")
     gone = (time.monotonic() - left) * person.speed
     assert 115 <= gone <= 240, gone
-    assert "Away." in person.say("status")
+    assert "Away since" in person.say("status")
     assert person.status()["due_at"] is None
     assert person.history() == []
 
@@ -117,7 +117,7 @@ def test_who_works_late_is_asked_outside_working_hours(desktop: Desktop):
     assert f"{hour:02}:00:00" in stopped["holds"][0]["until"]
     assert stopped["due_at"] is None
     assert "Outside working hours until" in person.say("status")
-    assert "You are working late today." in person.say("late")
+    assert "Working late until" in person.say("late")
     working = person.status()
     assert (working["phase"], working["holds"]) == ("sitting", [])
     wait_for(person.card)

@@ -129,8 +129,17 @@ def test_working_late(make_home, place):
         press(home.today.hero.work_late)
     assert not home.control.rhythm.stopped
     assert left(home) == 3600
-    assert not home.today.hero.work_late.isVisible()
-    assert "I am working late" not in actions(home.windows.tray.menu)
+    until = "Working late until tomorrow 04:00"
+    assert home.today.hero.state.sentence.text() == f"Sitting since 09:00. {until}."
+    tip = f"HipFlex: Next break in 1 h, at 10:00. {until}"
+    assert home.windows.tray._icon.toolTip() == tip
+    menu = home.windows.tray.menu if place == "tray" else home.today.hero.state.more.menu()
+    assert "I am working late" not in actions(menu)
+    actions(menu)["I am not working late"].trigger()
+    assert home.control.rhythm.stopped
+    assert home.today.hero.state.headline.text() == told
+    assert home.today.hero.work_late.text() == "I am working late"
+    assert "I am working late" in actions(home.windows.tray.menu)
 
 
 @pytest.mark.parametrize(
@@ -156,12 +165,14 @@ def test_what_is_sensed_is_named_only_when_a_break_waits_for_it(at_today, state,
     assert isinstance(home.control.rhythm.phase, Prompting)
 
 
-def test_a_reader_is_asked_and_the_card_goes_when_they_move(home):
+def test_a_reader_is_asked_and_the_card_stays_its_time_when_they_move(home):
     home.wait(3000)
     leave(home)
     home.wait(610)
     assert home.card.isVisible()
     assert home.windows.tray._icon.toolTip() == "HipFlex: A break is due"
     come_back(home)
+    assert home.card.isVisible()
+    home.wait(120)
     assert home.card is None
     assert outcomes(home) == [Outcome.NATURAL]

@@ -48,8 +48,8 @@ def again(make_desk):
     """Ends one run and begins the next."""
     desks = []
 
-    def run(desk, off=0.0, *, killed=False):
-        desks.append(desk.again(off, killed))
+    def run(desk, off=0.0, *, killed=False, same_person=False):
+        desks.append(desk.again(off, killed, same_person=same_person))
         return desks[-1].start()
 
     yield run

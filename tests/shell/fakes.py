@@ -73,11 +73,11 @@ def said(passed):
 class Desk(Happenings):
     """One run of the program, and everything that it said."""
 
-    def __init__(self, folder, clock=None, safe=True, **settings):
+    def __init__(self, folder, clock=None, safe=True, person=None, **settings):
         self.folder = folder
         self.clock = clock or FakeClock()
         self.alarm = FakeAlarm(self.clock)
-        self.person = FakeSenses(self.clock)
+        self.person = person or FakeSenses(self.clock)
         self.paths = Paths(folder / "config", folder / "data", folder / "state", folder / "run")
         assert self.paths.make() == []
         if not self.paths.settings_file.exists():
@@ -226,13 +226,15 @@ class Desk(Happenings):
 
     # The end
 
-    def again(self, off=0.0, killed=False, clock=None):
-        """The program ends and is started again after so long."""
+    def again(self, off=0.0, killed=False, clock=None, same_person=False):
+        """The program ends and is started again after so long; somebody may sit there, or not."""
         if not killed:
             self.control.stop()
         self.history.close()
         self.clock.advance(off)
-        return Desk(self.folder, clock or self.clock)
+        self.person.stirred.disconnect(self.control.advance)
+        person = self.person if same_person else None
+        return Desk(self.folder, clock or self.clock, person=person)
 
 
 def _toml(value):

@@ -62,6 +62,32 @@ def never_open(desk):
     desk.control.change_settings({"working_hours": True, "days_off": days})
 
 
+def spans_too_short(desk):
+    """The margin is longer than every span."""
+    days = ("monday", "tuesday", "wednesday", "thursday", "friday")
+    spans = {f"hours_{day}": "09:00-09:30" for day in days}
+    desk.control.change_settings({"working_hours": True, "hours_margin_minutes": 60, **spans})
+
+
+def late(desk):
+    off_hours(desk)
+    desk.control.work_late()
+
+
+def away_perhaps(desk):
+    desk.until("0:30:00")
+    desk.leave(certain=False)
+
+
+def away_twice(desk):
+    """Two absences on end, of 12 and of 20 minutes, and both may have been reading."""
+    back(desk)
+    desk.until("0:45:00")
+    desk.leave(certain=False)
+    desk.until("1:05:00")
+    desk.come_back()
+
+
 def waiting_for_typing(desk):
     desk.until("0:59:59")
     desk.person.typing = True

@@ -10,7 +10,7 @@ from hipflex.core import command as commands
 from hipflex.core.command import Command, Reply
 from hipflex.core.exercise import Preset, StepKind
 from hipflex.core.hold import HoldKind
-from hipflex.status import full_status, status
+from hipflex.status import full_status
 
 
 def refused(reply, text):
@@ -154,54 +154,6 @@ def test_pause_and_resume(desk):
         desk.do(commands.Pause("later")),
         "A pause is 1h, 30m, until 14:00, tomorrow, or nothing.",
     )
-
-
-def test_a_meeting_makes_the_break_wait_until_it_is_over(desk):
-    desk.until("0:40:00")
-    assert desk.do(commands.Meeting(90)).text == (
-        "Next break in 20 min, at 10:00. In a meeting until 11:10."
-    )
-    desk.until("1:10:00")
-    assert desk.do(commands.Status()).text.startswith(
-        "A break is due, waiting: in a meeting until 11:10."
-    )
-    over = desk.do(commands.Meeting(0))
-    assert (over.text, over.data["holds"]) == ("Next break in 1 min, at 10:11.", [])
-
-
-def test_standing_stops_the_hour_until_the_person_sits_again(desk):
-    desk.until("0:40:00")
-    assert desk.do(commands.Standing(30)).text == "Standing until 10:10."
-    refused(desk.do(commands.Skip()), "Reminders are stopped: resume them first.")
-    assert desk.do(commands.Standing(0)).text == "Next break in 1 h, at 10:40."
-
-
-@pytest.mark.parametrize("made", [commands.Meeting, commands.Standing])
-@pytest.mark.parametrize("minutes", [-1, 481, 10**30])
-def test_what_is_said_has_bounds(desk, made, minutes):
-    text = f"Expected 1 to 480 min, or 0 when it is over, got {minutes}"
-    refused(desk.do(made(minutes)), text)
-    assert desk.do(commands.Status()).data["holds"] == []
-
-
-def test_to_end_what_is_not_on_changes_nothing(desk):
-    before = status(desk.control)
-    for made in (commands.Meeting, commands.Standing):
-        reply = desk.do(made(0))
-        assert (reply.ok, reply.data) == (True, before)
-
-
-def test_late_needs_working_hours(desk):
-    refused(desk.do(commands.Late()), "Working hours are off.")
-
-
-def test_late_goes_on_outside_working_hours(make_desk):
-    desk = make_desk(working_hours=True, hours_friday="08:00-08:30").start()
-    assert desk.do(commands.Status()).text.startswith("Outside working hours until Monday 09:00.\n")
-    assert desk.do(commands.Late()).text == (
-        "Next break in 1 h, at 10:00.\nYou are working late today."
-    )
-    assert "You are working late today." in desk.do(commands.Status()).text
 
 
 def test_only_status_tells_who_tells_of_the_person(desk):

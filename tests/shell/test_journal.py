@@ -52,6 +52,10 @@ class FakeHistory:
         self._complain(row)
         self.rows[row] = made
 
+    def last_natural(self):
+        naturals = [row for row in self.rows if self.rows[row].outcome is Outcome.NATURAL]
+        return naturals[-1] if naturals else None
+
     def of_day(self, day):
         return [made for made in self.rows.values() if made.day == day]
 
@@ -105,12 +109,20 @@ def test_there_may_be_nothing_to_amend_or_to_take_back(journal, history):
     assert list(history.rows.values()) == [natural()]
 
 
-def test_a_natural_break_is_taken_back_once(journal, history):
+def test_natural_breaks_are_taken_back_one_by_one(journal, history):
     journal.write(natural())
     journal.write(natural(60))
     journal.take_back_natural()
-    journal.take_back_natural()
     assert list(history.rows.values()) == [natural()]
+    journal.take_back_natural()
+    assert not history.rows
+
+
+def test_a_natural_break_of_an_earlier_run_is_taken_back(journal, history, told):
+    journal.write(natural())
+    journal.write(record())
+    Journal(history, told.append).take_back_natural()
+    assert list(history.rows.values()) == [record()]
 
 
 def test_a_break_that_was_cut_off_is_written_once(journal, history):

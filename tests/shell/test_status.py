@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from hipflex.core.exercise import Side, StepKind
-from hipflex.core.hold import HoldKind
+from hipflex.core.hold import Hold, HoldKind
 from hipflex.core.phase import Reason
 from hipflex.status import (
     full_status,
@@ -45,6 +45,7 @@ def test_sitting(desk):
             "due_at": "2026-11-20T10:00:00+00:00",
             "seconds_left": 2400,
             "holds": [],
+            "late_until": None,
             "break": None,
             "today": TODAY,
         },
@@ -80,6 +81,7 @@ def test_on_a_break(desk):
         "due_at": None,
         "seconds_left": None,
         "holds": [],
+        "late_until": None,
         "break": {
             "exercise": "standing_hip_flexor",
             "preset": "standard",
@@ -112,7 +114,7 @@ def test_away(desk):
     desk.leave()
     data, text = told(desk)
     assert (data["phase"], data["due_at"], data["seconds_left"]) == ("away", None, None)
-    assert text == "Away."
+    assert text == "Away since 09:20."
 
 
 @pytest.mark.parametrize(
@@ -186,6 +188,13 @@ def test_waiting_names_the_strongest_reason(desk, kinds, words):
     assert told(desk)[1] == f"A break is due, waiting: {words}."
 
 
+def test_a_break_waits_for_a_screen_that_is_locked_or_a_machine_that_sleeps(desk):
+    desk.control.rhythm.holds.put(Hold(HoldKind.LOCKED, desk.now))
+    desk.clock.advance(3700)
+    text = "A break is due, waiting: the screen is locked or asleep."
+    assert told(desk)[1] == text
+
+
 def test_a_meeting_that_the_break_waits_for_has_its_end(desk):
     desk.until("0:59:00")
     desk.control.meeting(30)
@@ -200,13 +209,13 @@ def test_a_card_for_a_reader_is_a_break_that_is_due(desk):
     data, text = told(desk)
     assert (data["phase"], text) == ("away", "A break is due.")
     desk.until("1:10:00")
-    assert told(desk)[1] == "Away."
+    assert told(desk)[1] == "Away since 09:50."
 
 
 def test_the_hold_is_named_on_a_break_and_while_away_too(desk):
     desk.control.pause("2h")
     desk.leave()
-    assert told(desk)[1] == "Away. Paused until 11:00."
+    assert told(desk)[1] == "Away since 09:00. Paused until 11:00."
     desk.come_back()
     desk.take()
     assert told(desk)[1] == "On a break. Paused until 11:00."

@@ -63,7 +63,7 @@ def test_lock_and_unlock_do_not_end_a_pause_as_long_as_the_hour(desk):
         1:10:00 sitting
         2:10:00 prompting
     """)
-    assert desk.ended == []
+    assert desk.ended == ["natural 0:20:00-0:40:00"]
 
 
 def test_short_pause_and_a_lock_in_it(desk):
@@ -83,7 +83,7 @@ def test_short_pause_and_a_lock_in_it(desk):
         0:40:00 sitting
         1:35:00 prompting
     """)
-    assert desk.ended == []
+    assert desk.ended == ["natural 0:15:00-0:35:00"]
 
 
 # Midnight

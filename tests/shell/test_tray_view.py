@@ -9,12 +9,16 @@ from hipflex.ui.tray_icon import TrayState
 from hipflex.views.tray import tray_view
 from tests.shell.moments import (
     away,
+    away_perhaps,
+    away_twice,
     back,
     break_while_paused,
     held_before_due,
     last_minute,
+    late,
     meeting,
     moved,
+    never_open,
     nothing,
     off_hours,
     on_break,
@@ -23,6 +27,7 @@ from tests.shell.moments import (
     quarter,
     reading,
     snoozed_out,
+    spans_too_short,
     standing,
     typing,
     waiting,
@@ -50,6 +55,14 @@ def shown(state, fraction, text, **changes):
 
 
 NOT_ASKED = {"can_snooze": False, "can_skip": False}
+NEVER = shown(
+    TrayState.PAUSED,
+    0.0,
+    "Outside working hours, and none will come: see Settings",
+    stopped=True,
+    can_work_late=True,
+    **NOT_ASKED,
+)
 PAUSED = {**NOT_ASKED, "stopped": True, "paused": True}
 
 
@@ -62,7 +75,11 @@ PAUSED = {**NOT_ASKED, "stopped": True, "paused": True}
         (prompting, shown(TrayState.DUE, 0.0, "A break is due")),
         (snoozed_out, shown(TrayState.DUE, 0.0, "A break is due", can_snooze=False)),
         (on_break, shown(TrayState.DUE, 0.0, "On a break", on_break=True, **NOT_ASKED)),
-        (away, shown(TrayState.AWAY, 0.0, "Away", **NOT_ASKED)),
+        (away, shown(TrayState.AWAY, 0.0, "Away since 09:30", **NOT_ASKED)),
+        (
+            away_perhaps,
+            shown(TrayState.AWAY, 0.0, "Away since 09:30", can_undo=True, **NOT_ASKED),
+        ),
         (paused, shown(TrayState.PAUSED, 0.0, "Paused until 10:00", **PAUSED)),
         (
             break_while_paused,
@@ -140,7 +157,28 @@ PAUSED = {**NOT_ASKED, "stopped": True, "paused": True}
                 **NOT_ASKED,
             ),
         ),
-        (reading, shown(TrayState.DUE, 0.0, "A break is due")),
+        (never_open, NEVER),
+        (spans_too_short, NEVER),
+        (
+            late,
+            shown(
+                TrayState.COUNTING,
+                1.0,
+                "Next break in 1 h, at 10:00. Working late until tomorrow 04:00",
+                late=True,
+            ),
+        ),
+        (
+            away_twice,
+            shown(
+                TrayState.COUNTING,
+                1 - 5 / 3600,
+                "Next break in 1 h, at 11:05",
+                can_undo=True,
+                natural_text="You were away 20 min: counted as a break",
+            ),
+        ),
+        (reading, shown(TrayState.DUE, 0.0, "A break is due", can_undo=True)),
     ],
 )
 def test_tray(desk, what, view):

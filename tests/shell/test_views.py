@@ -12,9 +12,12 @@ from hipflex.views.today import today_view
 from tests.conftest import FakeClock
 from tests.shell.moments import (
     away,
+    away_perhaps,
+    away_twice,
     back,
     held_before_due,
     last_minute,
+    late,
     meeting,
     never_open,
     nothing,
@@ -24,6 +27,7 @@ from tests.shell.moments import (
     prompting,
     quarter,
     reading,
+    spans_too_short,
     standing,
     waiting,
     waiting_for_a_meeting,
@@ -63,7 +67,9 @@ from tests.shell.moments import (
             "Outside working hours until Monday 09:00",
             "No break is asked for until then.",
         ),
-        (never_open, "Outside working hours", "No break is asked for."),
+        (never_open, "Outside working hours", "No working hours will come: see Settings."),
+        (spans_too_short, "Outside working hours", "No working hours will come: see Settings."),
+        (late, "Next break at 10:00", "Sitting since 09:00. Working late until tomorrow 04:00."),
         (prompting, "A break is due", "Since 10:00. A minute on your feet is a good start."),
         (
             on_break,
@@ -71,6 +77,11 @@ from tests.shell.moments import (
             "Up since 09:00. The next hour starts after the break.",
         ),
         (away, "Away", "Since 09:30. The next hour starts when you are back."),
+        (
+            away_perhaps,
+            "Away",
+            "No input since 09:30. The next hour starts when you are back.",
+        ),
         (paused, "Paused until 10:00", "No break is asked for until then."),
     ],
 )
@@ -156,15 +167,19 @@ def test_overdue_before_anybody_looked_names_no_hold(desk):
         (paused, {"paused", "stopped"}),
         (standing, {"standing", "stopped"}),
         (off_hours, {"can_work_late", "stopped"}),
+        (late, {"late"}),
         (meeting, {"in_meeting"}),
-        (reading, {"due"}),
+        (away_perhaps, {"can_undo"}),
+        (reading, {"due", "can_undo"}),
         (waiting, set()),
     ],
 )
 def test_today_knows_what_the_person_can_say(desk, what, true):
     what(desk)
     view = today_view(desk.control)
-    names = ("paused", "stopped", "standing", "can_work_late", "in_meeting", "due")
+    names = (
+        "paused", "stopped", "standing", "can_work_late", "late", "in_meeting", "due", "can_undo",
+    )  # fmt: skip
     assert {name for name in names if getattr(view, name)} == true
 
 
@@ -180,6 +195,35 @@ def test_today_names_the_natural_break_until_it_is_undone(desk):
     desk.come_back()
     desk.control.undo()
     assert today_view(desk.control).offers_lock_only
+
+
+def test_two_absences_on_end_are_undone_one_by_one(desk):
+    away_twice(desk)
+    seen = []
+    for _ in range(3):
+        view = today_view(desk.control)
+        seen.append((view.headline, view.natural, view.can_undo))
+        if view.can_undo:
+            desk.control.undo()
+    assert seen == [
+        ("Next break at 11:05", "You were away 20 min: counted as a break.", True),
+        ("Next break at 10:42", "You were away 12 min: counted as a break.", True),
+        ("Next break at 10:06", "", False),
+    ]
+
+
+def test_undone_while_away_the_absence_before_it_is_shown(desk):
+    back(desk)
+    desk.until("0:45:00")
+    desk.leave(certain=False)
+    assert (today_view(desk.control).natural, today_view(desk.control).can_undo) == ("", True)
+    desk.control.undo()
+    view = today_view(desk.control)
+    assert (view.headline, view.natural, view.can_undo) == (
+        "Next break at 10:42",
+        "You were away 12 min: counted as a break.",
+        True,
+    )
 
 
 # The card

@@ -42,9 +42,31 @@ def test_what_is_on_ends_with_one_press(page, qtbot):
     with qtbot.waitSignal(page.standing) as got:
         click(qtbot, page.hero.sit)
     assert got.args == [0]
-    page.set_view(view(stopped=True, can_work_late=True))
-    with qtbot.waitSignal(page.late):
-        click(qtbot, page.hero.work_late)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"can_work_late": True}, "I am working late"),
+        ({"late": True}, "I am not working late"),
+    ],
+)
+def test_working_late_is_said_and_taken_back(page, qtbot, changes, words):
+    said = []
+    page.late.connect(said.append)
+    over = "late" in changes
+    page.set_view(view(stopped=True, **changes))
+    assert page.hero.work_late.text() == words
+    click(qtbot, page.hero.work_late)
+    # While the hour runs it is in the menu.
+    page.set_view(view(**changes))
+    assert not page.hero.work_late.isVisible()
+    actions = [a for a in page.hero.state.more.menu().actions() if a.isVisible()]
+    assert [action.text() for action in actions][2:] == [words]
+    actions[2].trigger()
+    assert said == [over, over]
+    page.set_view(view(stopped=True))
+    assert not page.hero.work_late.isVisible()
 
 
 def test_a_natural_break_is_told_quietly(page):

@@ -116,6 +116,11 @@ class TestTray:
             ({"stopped": True, "standing": True}, ["I am sitting again"]),
             ({"stopped": True, "paused": True}, ["Resume"]),
             ({"stopped": True, "can_work_late": True}, ["I am working late"]),
+            ({"stopped": True, "late": True}, ["I am not working late"]),
+            (
+                {"late": True},
+                ["In a meeting", "I am standing", "I am not working late", "Pause"],
+            ),
             ({"stopped": True}, []),
             (
                 {"stopped": True, "paused": True, "in_meeting": True, "standing": True},
@@ -127,7 +132,7 @@ class TestTray:
         tray.set_view(replace(VIEW, **changes))
         every = {
             "In a meeting", "The meeting is over", "I am standing", "I am sitting again",
-            "I am working late", "Pause", "Resume",
+            "I am working late", "I am not working late", "Pause", "Resume",
         }  # fmt: skip
         shown = [action.text() for action in tray.menu.actions() if action.isVisible()]
         assert [text for text in shown if text in every] == offered
@@ -161,6 +166,14 @@ class TestTray:
         _actions(tray)[over].trigger()
         assert said == [30, 60, 90, 0]
 
+    def test_working_late_is_said_and_taken_back(self, tray):
+        tray.set_view(VIEW)
+        said = []
+        tray.late.connect(said.append)
+        _actions(tray)["I am working late"].trigger()
+        _actions(tray)["I am not working late"].trigger()
+        assert said == [False, True]
+
     def test_every_action_says_what_it_is(self, tray, qtbot):
         tray.set_view(
             replace(VIEW, can_snooze=True, can_undo=True, snooze_minutes=7, long_snooze_minutes=20)
@@ -172,7 +185,6 @@ class TestTray:
             ("I was still sitting", tray.undone),
             ("Skip this one", tray.skipped),
             ("Resume", tray.resumed),
-            ("I am working late", tray.late),
             ("Open HipFlex", tray.window_wanted),
             ("Settings", tray.settings_wanted),
             ("Quit", tray.quit_wanted),
