@@ -100,8 +100,8 @@ def build(
     )
     told.append(control)
     if saved is not None:
-        restore(control.rhythm, saved, clock.now(), boot, 60.0 * settings.away_after_minutes)
-        control.lookout.late = saved.late_until
+        away_after = 60.0 * settings.away_after_minutes
+        restore(control.rhythm, saved, clock.now(), boot, away_after, control.lookout)
     parts = Parts(control, library, history, messages, saved)
     if opened:
         parts.open()

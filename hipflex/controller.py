@@ -5,6 +5,7 @@ A command is passed to the rhythm, which may refuse it, and ends in ``advance``.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -56,9 +57,10 @@ class BreakController(Heart):
 
     def _follow(self, events: Events) -> None:
         """Whoever says something is there."""
-        self.lookout.sign(self.clock.now())
+        now = self.clock.now()
+        self.lookout.sign(now)
         self._carry_out(events)
-        self.advance()
+        self._advance_at(now)
 
     def snooze(self, minutes: int | None = None) -> None:
         """Ask again later. Raises Refused."""
@@ -84,7 +86,7 @@ class BreakController(Heart):
 
     @property
     def offers_lock_only(self) -> bool:
-        """Whether to offer that only lock and sleep count: the person reads much."""
+        """Whether to offer that only lock and sleep count: the person reads much today."""
         return self.rhythm.undos >= UNDOS_TO_OFFER and not self.settings.only_lock_and_sleep
 
     # Holds
@@ -130,12 +132,20 @@ class BreakController(Heart):
 
     @property
     def can_work_late(self) -> bool:
-        """Whether it is outside working hours, and they can be made longer for today."""
+        """Whether there are working hours that could go on longer today."""
         return self.lookout.can_work_late(self.clock.now())
 
-    def work_late(self) -> None:
-        """Today the working hours go on."""
-        self.lookout.work_late(self.clock.now())
+    @property
+    def late_until(self) -> datetime | None:
+        """Until when the person works late, as a UTC time; None if they do not."""
+        return self.lookout.late if self.is_late else None
+
+    def work_late(self, *, over: bool = False) -> None:
+        """Today the working hours go on, or no longer."""
+        if over:
+            self.lookout.late = None
+        else:
+            self.lookout.work_late(self.clock.now())
         self._follow(())
         self.save()
 
@@ -157,7 +167,9 @@ class BreakController(Heart):
         before, self.settings = self.settings, changed(self.settings, values)
         kept = self._keeper.keep_settings(self.settings, values)
         if self.settings != before:
-            self.rhythm.change_schedule(self.clock.now(), self.settings.plan)
+            now = self.clock.now()
+            self.rhythm.change_schedule(now, self.settings.plan)
+            self.rhythm.quieten(now)
             self.rhythm.auto_start = self.settings.auto_start
             self.lookout.use(self.settings)
             self.planner.use(self.settings)

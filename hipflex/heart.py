@@ -24,6 +24,7 @@ from hipflex.core.phase import (
     GuideOpened,
     HeadsUp,
     NaturalUndone,
+    Phase,
 )
 from hipflex.core.record import Outcome
 from hipflex.core.rhythm import Rhythm
@@ -92,6 +93,7 @@ class Heart(QObject):
         self.lookout = Lookout(ports.senses, settings, now, slept)
         self._watchdog = Watchdog(now, slept, HEARTBEAT * self.clock.speed)
         self._saved_at: Instant | None = None
+        self._saved_phase: Phase | None = None
         self._day = now.wall.astimezone().date()
         self._heartbeat = QTimer(self)
         self._heartbeat.setInterval(int(HEARTBEAT * 1000 / self.clock.speed))
@@ -112,10 +114,11 @@ class Heart(QObject):
 
     def stop(self) -> None:
         """Save, and count no more. A break that runs is kept as far as it got."""
+        # First of all: what comes after may hang, and at the end of a session nobody waits.
+        self.save()
         self._heartbeat.stop()
         self._ports.alarm.stop()
         self._ports.senses.close()
-        self.save()
         if self.session is not None:
             self.session.close()
 
@@ -124,14 +127,18 @@ class Heart(QObject):
     @Slot()
     def advance(self) -> None:
         """Look at the clock and at the person, and do what has become due."""
-        now, slept = self.clock.now(), self.clock.slept()
+        self._advance_at(self.clock.now())
+
+    def _advance_at(self, now: Instant) -> None:
+        slept = self.clock.slept()
         try:
             self._look(now, slept)
         finally:
             # Whatever went wrong there: nobody sits on without being asked, and the tray is true.
             self._carry_out(self._watchdog.look(now, slept, self.rhythm))
             self._set_alarm(now)
-            if self._saved_at is None or now.since(self._saved_at) >= SAVE_EVERY:
+            saved_at, is_new = self._saved_at, self.rhythm.phase is not self._saved_phase
+            if is_new or saved_at is None or now.since(saved_at) >= SAVE_EVERY:
                 self.save()
             self.changed.emit()
 
@@ -147,6 +154,7 @@ class Heart(QObject):
         if (today := now.wall.astimezone().date()) != self._day:
             self._day = today
             self.planner.forget()
+            self.rhythm.undos = 0
 
     def _set_alarm(self, now: Instant) -> None:
         moments = [
@@ -248,11 +256,10 @@ class Heart(QObject):
     def save(self) -> None:
         """Write down what must survive a restart."""
         now = self.clock.now()
-        self._saved_at = now
+        self._saved_at, self._saved_phase = now, self.rhythm.phase
         broken_off = step = None
         if self.session is not None and self.rhythm.break_since is not None:
             broken_off = self.session.cut_off(self.rhythm.break_since, now)
             step = self.session.frame.index
-        late = self.lookout.late
         boot_id = self._ports.boot_id
-        self._keeper.keep_state(save(self.rhythm, now, boot_id, broken_off, step, late))
+        self._keeper.keep_state(save(self.rhythm, now, boot_id, broken_off, step, self.lookout))

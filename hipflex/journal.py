@@ -27,7 +27,7 @@ class Journal:
         self.history = history
         self._tell = tell
         self._told = False
-        self._natural_row: int | None = None
+        self._natural_rows: list[int] = []
         self._last_row = 0
         self.heard: Callable[[BreakRecord], None] | None = None
         """Whoever wants to know of each break as it is written; a simulation does."""
@@ -44,7 +44,7 @@ class Journal:
             row = error.row_id
             self._complain(error)
         if record.outcome is Outcome.NATURAL:
-            self._natural_row = row
+            self._natural_rows.append(row)
         if record.preset is not None:
             self.last, self._last_row = record, row
 
@@ -55,8 +55,8 @@ class Journal:
             self.write(record)
 
     def take_back_natural(self) -> None:
-        """The last natural break was none."""
-        row, self._natural_row = self._natural_row, None
+        """The last natural break was none. It may have been written by an earlier run."""
+        row = self._natural_rows.pop() if self._natural_rows else self.history.last_natural()
         if row is not None:
             with self._telling():
                 self.history.remove(row)

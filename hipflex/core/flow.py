@@ -33,6 +33,7 @@ from hipflex.core.presence import HERE, Absence, Presence
 from hipflex.core.record import Outcome
 from hipflex.core.schedule import AtMinute
 
+NATURALS_KEPT = 10
 A_JUMP = 1.0
 """Seconds: clocks that are kept right by a server creep, and that is no jump."""
 
@@ -44,8 +45,7 @@ class Flow(Hourglass):
         self, now: Instant, presence: Presence = HERE, off_hours: Hold | None = None
     ) -> Events:
         """Everything that has become true by now."""
-        for kind in self.holds.over(now):
-            self._release(kind, now)
+        self.end_holds(now)
         sensed = {kind: Hold(kind, now) for kind in presence.deferrals if not kind.by_person}
         if off_hours is not None:
             sensed[HoldKind.OFF_HOURS] = off_hours
@@ -54,12 +54,19 @@ class Flow(Hourglass):
         for kind in self.holds.sense(sensed):
             self._release(kind, now)
         self._follow_calendar(now)
-        return (
+        events = (
             *self._wake_up(presence.woke, now),
             *self._follow_silent(now),
             *self._come_and_go(now, presence.absence),
-            *self._go_on(now),
         )
+        if isinstance(self.phase, Away) and self.phase.heard is not presence.heard:
+            self.phase = replace(self.phase, heard=presence.heard)
+        return (*events, *self._go_on(now))
+
+    def end_holds(self, now: Instant) -> None:
+        """End those whose end has come."""
+        for kind in self.holds.over(now):
+            self._release(kind, now)
 
     def _waits_for_typing(self, now: Instant) -> bool:
         """Whether a card is about to be shown, and not for too long already."""
@@ -79,6 +86,10 @@ class Flow(Hourglass):
             overdue = isinstance(self.phase, Sitting) and now.until(self.phase.due_at) <= 0
             if isinstance(self.schedule, AtMinute) and not overdue:
                 self._reschedule(now)
+            if isinstance(self.schedule, AtMinute) and isinstance(self.phase, Prompting):
+                asked_for = now.since(self.phase.since)
+                missed = asked_for + self._next_prompt_in(now)
+                self.phase = replace(self.phase, missed_after=missed)
 
     def _wake_up(self, woke: Instant | None, now: Instant) -> Events:
         """The machine has slept: no prompt at once, and the one that was there comes anew."""
@@ -89,7 +100,7 @@ class Flow(Hourglass):
         if isinstance(self.phase, Prompting):
             events = self._withdraw()
             self.phase = hour_of(self.phase)
-        self._quieten(now)
+        self.quieten(now)
         return events
 
     def _follow_silent(self, now: Instant) -> Events:
@@ -104,7 +115,7 @@ class Flow(Hourglass):
         if isinstance(self.phase, Sitting | Prompting) and absence is not None:
             events = self._withdraw()
             after = self._belongs_to_the_last(absence)
-            hour = None if after or self.stopped else hour_of(self.phase)
+            hour = None if after else hour_of(self.phase)
             # A card that was there already is not shown again.
             asked = now if events else None
             self.phase = Away(absence.since, absence.certain, after, hour, asked)
@@ -128,7 +139,7 @@ class Flow(Hourglass):
 
     def _belongs_to_the_last(self, absence: Absence) -> bool:
         """Whether they left on a break, or a source goes on to tell of an absence that is over."""
-        since, ended, came = absence.since.elapsed, self._break_ended, self._came
+        since, ended, came = absence.since.elapsed, self.break_ended, self._came
         return (ended is not None and since <= ended.elapsed) or (
             came is not None and since < came.elapsed
         )
@@ -138,11 +149,16 @@ class Flow(Hourglass):
         self.phase = self._hour(came, now)
         self._came = came
         if away.hour is None:
-            self._natural = None
             return events
         absence = Absence(away.since, away.certain, came)
-        self._natural = Natural(absence, None if away.certain else away.hour)
-        return (*events, BreakEnded(Outcome.NATURAL, away.since, came))
+        if away.certain:
+            self.naturals = [Natural(absence, None)]
+        else:
+            # Read twice on end: each of them can be denied.
+            self.naturals = [*self.naturals[1 - NATURALS_KEPT :], Natural(absence, away.hour)]
+        # They may have left shortly before a break was missed, and no time is recorded twice.
+        since = later_of(away.since, self._missed or away.since)
+        return (*events, BreakEnded(Outcome.NATURAL, since, came))
 
     def _go_on(self, now: Instant) -> Events:
         match self.phase:
@@ -152,7 +168,7 @@ class Flow(Hourglass):
                 return self._prompt(prompting, now)
             case Away() as away if hour := foresight.may_ask(away, self.holds):
                 if now.until(hour.due_at) <= 0:
-                    self.phase, self._natural = replace(away, asked=now, visible=True), None
+                    self.phase, self.naturals = replace(away, asked=now, visible=True), []
                     return (CardShown(silent=True),)
         return ()
 
@@ -169,11 +185,12 @@ class Flow(Hourglass):
         """The break is due now, whatever the hour says."""
         if not isinstance(self.phase, Sitting):
             return ()
-        sitting, self._natural = self.phase, None
+        sitting, self.naturals = self.phase, []
         if self.auto_start:
             self.phase = OnBreak(now)
             return (GuideOpened(by_itself=True),)
-        self.phase = Prompting(now, now, sitting.since, self.interval, snoozes=sitting.snoozes)
+        missed = self._next_prompt_in(now)
+        self.phase = Prompting(now, now, sitting.since, missed, snoozes=sitting.snoozes)
         return (CardShown(),)
 
     def _prompt(self, prompting: Prompting, now: Instant) -> Events:
@@ -182,15 +199,22 @@ class Flow(Hourglass):
             return (CardWithdrawn(),)
         if self.holds:
             return ()
-        self.phase, events = card.follow(prompting, now, self.interval)
+        self.phase, events = card.follow(prompting, now, self._next_prompt_in(now))
+        if any(isinstance(event, BreakEnded) for event in events):
+            self._missed = now
         return events
 
+    def _next_prompt_in(self, now: Instant) -> float:
+        """Seconds until the next break would be due if it were a fresh hour: this one is missed."""
+        return now.until(self.schedule.due(now, now, self.zone))
+
     def _reschedule(self, now: Instant) -> None:
-        natural = self._natural
-        if natural is not None and natural.hour is not None:
-            self._natural = replace(natural, hour=self._rescheduled(natural.hour, now))
+        self.naturals = [
+            replace(natural, hour=natural.hour and self._rescheduled(natural.hour, now))
+            for natural in self.naturals
+        ]
         self._change_hour(lambda hour: self._rescheduled(hour, now))
-        self._quieten(now)
+        self.quieten(now)
 
     def _rescheduled(self, hour: Sitting, now: Instant) -> Sitting:
         if hour.snoozed:
@@ -213,13 +237,13 @@ class Flow(Hourglass):
         if kind is HoldKind.TYPING:
             return
         short = kind is HoldKind.PAUSED and now.since(hold.since) < self.interval
-        if isinstance(self.phase, Sitting) and kind.stops and not short:
-            self.phase = self._hour(now, now)
+        if kind.stops and not short:
+            self._change_hour(lambda _hour: self._hour(now, now))
         elif not self.holds.keys() - {HoldKind.TYPING}:
             # While another hold goes on nobody is asked anyway, and the break stays due.
-            self._quieten(now)
+            self.quieten(now)
 
-    def _quieten(self, now: Instant) -> None:
+    def quieten(self, now: Instant) -> None:
         """The hour goes on, but without a prompt within the next minute."""
         quiet = now.plus(QUIET)
         self._change_hour(lambda hour: replace(hour, due_at=later_of(hour.due_at, quiet)))

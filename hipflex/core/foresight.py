@@ -32,7 +32,8 @@ def asks_soon(phase: Phase, holds: Holds, now: Instant) -> bool:
 
 def may_ask(away: Away, holds: Holds) -> Sitting | None:
     """The hour of somebody who may be reading and is asked once, without a sound."""
-    return None if away.certain or away.asked is not None or holds else away.hour
+    unasked = not (away.certain or away.heard or holds) and away.asked is None
+    return away.hour if unasked else None
 
 
 def wake_in(phase: Phase, holds: Holds, now: Instant) -> float | None:

@@ -37,10 +37,12 @@ class Hourglass:
         self.zone = zone
         self.holds = Holds()
         self.undos = 0
-        """How often the person was still sitting when only the input said otherwise."""
-        self._natural: Natural | None = None
-        self._break_ended: Instant | None = None
+        """How often today the person was still sitting when only the input said otherwise."""
+        self.naturals: list[Natural] = []
+        """Those since the last prompt that the person may deny, the newest last."""
+        self.break_ended: Instant | None = None
         self._came: Instant | None = None
+        self._missed: Instant | None = None
         self._woke: Instant | None = None
         self._calendar = self._calendar_of(now)
         self.phase: Phase = self._hour(now, now)
@@ -85,14 +87,14 @@ class Hourglass:
     @property
     def natural(self) -> Absence | None:
         """The absence that counted as a break, until the next prompt."""
-        return self._natural.absence if self._natural is not None else None
+        return self.naturals[-1].absence if self.naturals else None
 
     @property
     def can_undo(self) -> bool:
         """Whether there is an absence that the person may deny, over or not."""
         match self.phase:
             case Sitting():
-                return self._natural is not None and self._natural.hour is not None
+                return bool(self.naturals) and self.naturals[-1].hour is not None
             case Away(hour=Sitting(), certain=False):
                 return True
             case _:

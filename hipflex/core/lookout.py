@@ -61,8 +61,7 @@ class Lookout:
         self._typed = self._typing(sample) if soon else None
         if self._typed is None:
             return presence
-        typing = presence.deferrals | {HoldKind.TYPING}
-        return Presence(presence.absence, typing, presence.woke)
+        return replace(presence, deferrals=presence.deferrals | {HoldKind.TYPING})
 
     def wake_in(self, now: Instant, *, typing: bool) -> float | None:
         """Seconds until it is worth looking again, sooner than the heartbeat; None: it is not.
@@ -77,6 +76,19 @@ class Lookout:
         """The person has just said something: so they are here."""
         self._watch.sign(now)
 
+    def unseen_for(self, now: Instant) -> float:
+        """Seconds since the last sign of the person."""
+        return self._watch.unseen_for(now)
+
+    @property
+    def certain_for(self) -> float:
+        """Seconds of that in which the screen was locked or the machine asleep."""
+        return self._watch.certain_for
+
+    def go_on(self, seen: Instant, certain_for: float) -> None:
+        """Go on where an earlier run was: the last sign of the person was then."""
+        self._watch.go_on(seen, certain_for)
+
     def off_hours(self, now: Instant) -> Hold | None:
         """The hold of the time outside working hours, until the next span begins."""
         if self.is_late(now) or self.hours.is_open(now.wall, self._zone):
@@ -89,22 +101,24 @@ class Lookout:
 
     def is_late(self, now: Instant) -> bool:
         """Whether the person said that they work late."""
-        return self.late is not None and now.wall < self.late
+        return self.hours.is_on and self.late is not None and now.wall < self.late
 
     def can_work_late(self, now: Instant) -> bool:
         """Whether there are working hours that could go on longer today."""
         return self.hours.is_on and not self.is_late(now)
 
     def work_late(self, now: Instant) -> None:
-        """Today the working hours go on."""
-        self.late = late_until(now.wall, self._zone)
+        """Today the working hours go on, until well after the span that is on now."""
+        end = self.hours.next_change(now.wall, self._zone)
+        is_open = self.hours.is_open(now.wall, self._zone)
+        self.late = late_until(end if is_open and end else now.wall, self._zone)
 
     def report(self) -> dict[str, Any]:
         """Which source is in use for what."""
         return self._senses.report()
 
     def _typing(self, sample: Sample) -> float | None:
-        """Seconds since the last key; None: nobody types, or it does not count."""
+        """Seconds since the last input; None: nobody is at it, or it does not count."""
         idle = sample.idle
         if not self._typing_counts or idle is None:
             return None

@@ -49,7 +49,7 @@ class Away:
 
     ``hour`` is the one that this absence ends; None: there is none, so it is no break of its own.
     ``asked`` is when the card was shown, for somebody who reads without touching anything; ``came``
-    when there was input again, while that card was still up.
+    when there was input again, while that card was still up. ``heard``: perhaps they come just now.
     """
 
     since: Instant
@@ -59,6 +59,7 @@ class Away:
     asked: Instant | None = None
     visible: bool = False
     came: Instant | None = None
+    heard: bool = False
 
 
 Phase = Sitting | Prompting | OnBreak | Away
@@ -136,6 +137,8 @@ class Reason(StrEnum):
     TOO_EARLY = "too_early"
     NOTHING_TO_UNDO = "nothing_to_undo"
     NOT_PAUSED = "not_paused"
+    NOT_IN_MEETING = "not_in_meeting"
+    NOT_STANDING = "not_standing"
 
 
 class Refused(Exception):  # noqa: N818 - it is an answer, not a fault

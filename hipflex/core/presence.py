@@ -23,6 +23,8 @@ ONE_BUMP = 1.0
 """Seconds between two inputs that make them two."""
 A_SLEEP = 1.0
 """Seconds: the two clocks are read one after the other, so a little less is no sleep."""
+LOST = 300.0
+"""Seconds after which nobody waits for an idle source that has gone."""
 UNSEEN = 60.0
 """Seconds awake without a look, two heartbeats: what the person did in that time is not known."""
 SLEEPS_KEPT = 20
@@ -55,12 +57,14 @@ class Absence:
 class Presence:
     """One look at the person: away or not, and the reasons to wait that are on right now.
 
-    ``woke`` is when the machine was last found to have slept.
+    ``woke`` is when the machine was last found to have slept. ``heard``: there was an input just
+    now, which is nobody yet or somebody who comes back.
     """
 
     absence: Absence | None = None
     deferrals: frozenset[HoldKind] = frozenset()
     woke: Instant | None = None
+    heard: bool = False
 
     @property
     def is_someone_there(self) -> bool:
@@ -91,6 +95,7 @@ class Watch:
         self._slept = slept
         self._sleeps: list[tuple[float, float]] = []
         self._locked = self._asleep = False
+        self._heard_last: Instant | None = None
         self.sign(now)
 
     def sign(self, now: Instant) -> None:
@@ -102,6 +107,20 @@ class Watch:
         self._first_input: Instant | None = None
         self._first_found = now
 
+    def unseen_for(self, now: Instant) -> float:
+        """Seconds since the last sign of the person."""
+        return max(0.0, now.since(self._seen))
+
+    @property
+    def certain_for(self) -> float:
+        """Seconds of that in which the screen was locked or the machine asleep."""
+        return self._certain
+
+    def go_on(self, seen: Instant, certain_for: float) -> None:
+        """Go on where an earlier run was: the last sign of the person was then."""
+        self.sign(seen)
+        self._certain = certain_for
+
     def look(self, now: Instant, slept: float, sample: Sample) -> Presence:
         """What is known now. ``slept``: seconds of sleep so far, by the clocks."""
         was_locked, was_shut = self._locked, self._locked or self._asleep
@@ -112,7 +131,10 @@ class Watch:
         over = None
         # What comes in while the screen is locked may be anybody; locking itself is an input.
         if not (was_shut and is_shut):
-            if sample.idle is None or self.lock_only:
+            if self._has_lost(sample, now) and self._declared and not was_locked:
+                # Another source may tell soon: that this one is gone is no input.
+                pass
+            elif sample.idle is None or self.lock_only:
                 # A machine that wakes up locked has nobody there yet.
                 if not (is_shut and has_slept):
                     over = self._return_to(now, now, self._is_certain)
@@ -129,7 +151,9 @@ class Watch:
         deferrals = sample.reasons or frozenset()
         if is_shut:
             deferrals |= {HoldKind.LOCKED}
-        return Presence(over or self._absence(now, sample), deferrals, self._woke)
+        absence = over or self._absence(now, sample)
+        heard = self._first_input is not None and self._is_new(now)
+        return Presence(absence, deferrals, self._woke, heard)
 
     def is_near(self, now: Instant) -> bool:
         """Whether something is about to be decided: then the next sample is to be a close one."""
@@ -154,6 +178,13 @@ class Watch:
     def _is_new(self, now: Instant) -> bool:
         """Whether the first input of an absence was found just now."""
         return now.since(self._first_found) <= 2 * SECOND_LOOK
+
+    def _has_lost(self, sample: Sample, now: Instant) -> bool:
+        """Whether somebody knew the idle time not long ago, and nobody does now."""
+        if sample.idle is not None:
+            self._heard_last = now
+        heard = self._heard_last
+        return sample.idle is None and heard is not None and now.since(heard) < LOST
 
     @property
     def _is_certain(self) -> bool:

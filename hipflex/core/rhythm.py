@@ -33,6 +33,12 @@ from hipflex.core.presence import Absence
 from hipflex.core.record import Outcome
 from hipflex.core.schedule import Schedule
 
+_NOT_ON = {
+    HoldKind.PAUSED: Reason.NOT_PAUSED,
+    HoldKind.MEETING: Reason.NOT_IN_MEETING,
+    HoldKind.STANDING: Reason.NOT_STANDING,
+}
+
 
 class Rhythm(Flow):
     """Counts the sitting, asks for the break, and follows the commands."""
@@ -45,7 +51,7 @@ class Rhythm(Flow):
         if isinstance(self.phase, Away) and not self.phase.visible:
             # Whoever starts while away is back, and was away until now.
             events = (*events, *self._come_back(self.phase, now, now))
-        self._natural = None
+        self.naturals = []
         self.phase = OnBreak(now)
         return (*events, GuideOpened(by_itself=False))
 
@@ -55,7 +61,7 @@ class Rhythm(Flow):
             return ()
         since = self.phase.since
         self.phase = self._hour(now, now)
-        self._break_ended = now
+        self.break_ended = now
         return (BreakEnded(outcome, since, now),)
 
     def snooze(self, now: Instant, seconds: float) -> Events:
@@ -94,7 +100,7 @@ class Rhythm(Flow):
         since = self.phase.since if isinstance(self.phase, Prompting) else now
         events = self._withdraw()
         self.phase = self._hour(now, now)
-        self._natural = None
+        self.naturals = []
         return (*events, BreakEnded(Outcome.SKIPPED, since, now))
 
     def moved(self, now: Instant) -> Events:
@@ -106,25 +112,26 @@ class Rhythm(Flow):
         if self.can_undo and now.since(self.phase.since) < QUIET:
             return ()
         events = self._withdraw()
-        self._natural = Natural(Absence(now, certain=False, until=now), hour_of(self.phase))
+        moved = Natural(Absence(now, certain=False, until=now), hour_of(self.phase))
+        self.naturals = [*self.naturals, moved]
         self.phase = self._hour(now, now)
         return (*events, BreakEnded(Outcome.NATURAL, now, now))
 
     def undo(self, now: Instant) -> Events:
         """I was still sitting: the old hour goes on. Raises Refused."""
         events: Events
-        match self.phase, self._natural:
-            case Sitting(), Natural(absence=absence, hour=Sitting() as hour):
+        match self.phase, self.naturals:
+            case Sitting(), [*_, Natural(absence=absence, hour=Sitting() as hour)]:
                 # Whoever said that they moved and takes it back did not read.
                 self.undos += absence.until != absence.since
-                self._natural, events = None, (NaturalUndone(),)
+                self.naturals, events = self.naturals[:-1], (NaturalUndone(),)
             case Away(hour=Sitting() as hour, certain=False), _:
                 self.undos += 1
                 events = self._withdraw()
             case _:
                 raise Refused(Reason.NOTHING_TO_UNDO)
         self.phase = replace(hour, warned=False)
-        self._quieten(now)
+        self.quieten(now)
         return events
 
     def hold(self, hold: Hold) -> Events:
@@ -133,11 +140,10 @@ class Rhythm(Flow):
         return (*self._follow_silent(hold.since), *self._go_on(hold.since))
 
     def resume(self, now: Instant, kind: HoldKind = HoldKind.PAUSED) -> None:
-        """End what the person held by that. Raises Refused if it was a pause and there is none."""
-        if kind in self.holds:
-            self._release(kind, now)
-        elif kind is HoldKind.PAUSED:
-            raise Refused(Reason.NOT_PAUSED)
+        """End what the person held by that. Raises Refused if it is not on."""
+        if kind not in self.holds:
+            raise Refused(_NOT_ON[kind])
+        self._release(kind, now)
 
     def change_schedule(self, now: Instant, schedule: Schedule) -> None:
         """Another length of the hour moves the running one with it; a snooze stays."""

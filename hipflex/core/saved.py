@@ -16,9 +16,11 @@ from msgspec import Meta
 
 from hipflex.core.flow import Flow
 from hipflex.core.hold import Hold, HoldKind
-from hipflex.core.hourglass import QUIET, SNOOZES
-from hipflex.core.instant import Instant, later_of
-from hipflex.core.phase import Sitting
+from hipflex.core.hourglass import SNOOZES
+from hipflex.core.instant import Instant
+from hipflex.core.lookout import Lookout
+from hipflex.core.phase import Away, Natural, Sitting
+from hipflex.core.presence import Absence
 from hipflex.core.record import BreakRecord
 from hipflex.core.settings import OPTIONS
 
@@ -40,18 +42,38 @@ class SavedHold(msgspec.Struct, frozen=True):
     ends: Wall | None = None
 
 
+class SavedHour(msgspec.Struct, frozen=True):
+    """An hour of sitting."""
+
+    sitting_for: Age
+    due_in: Span = 0.0
+    snoozes: Annotated[int, Meta(ge=0, le=SNOOZES)] = 0
+    snoozed: bool = False
+
+
+class SavedNatural(msgspec.Struct, frozen=True):
+    """A natural break that the person may deny as long as no card was shown since."""
+
+    began: Age
+    ended: Age
+    hour: SavedHour
+
+
 class Saved(msgspec.Struct, frozen=True, kw_only=True):
-    """The rhythm at one moment. All seconds count from that moment."""
+    """The rhythm at one moment. All seconds count from that moment, the past ones backwards."""
 
     version: int = 1
     boot_id: str
     elapsed: float
     wall: Wall
-    sitting_for: Age | None = None
-    """Seconds of sitting so far; None while on a break or away."""
-    due_in: Span = 0.0
-    snoozes: Annotated[int, Meta(ge=0, le=SNOOZES)] = 0
-    snoozed: bool = False
+    hour: SavedHour | None = None
+    """The hour that runs, or that an absence would end; None on a break and after one."""
+    naturals: list[SavedNatural] = []
+    unseen_for: Age = 0.0
+    """Seconds since the last sign of the person, of which ``certain_for`` locked or asleep."""
+    certain_for: Age = 0.0
+    rested_for: Age | None = None
+    """Seconds since the last break ended."""
     holds: list[SavedHold] = []
     broken_off: BreakRecord | None = None
     """The break that was running, as it is recorded if it does not go on."""
@@ -69,27 +91,36 @@ def save(
     boot_id: str,
     broken_off: BreakRecord | None = None,
     step: int | None = None,
-    late_until: datetime | None = None,
+    lookout: Lookout | None = None,
 ) -> Saved:
     """What to write down now."""
-    sitting = rhythm.hour
+    hour = rhythm.phase.hour if isinstance(rhythm.phase, Away) else rhythm.hour
+    ended = rhythm.break_ended
     return Saved(
         boot_id=boot_id,
         elapsed=now.elapsed,
         wall=now.wall,
-        sitting_for=now.since(sitting.since) if sitting else None,
-        due_in=now.until(sitting.due_at) if sitting else 0.0,
-        snoozes=sitting.snoozes if sitting else 0,
-        snoozed=sitting.snoozed if sitting else False,
+        hour=_saved_hour(hour, now) if hour else None,
+        naturals=[_saved_natural(one, one.hour, now) for one in rhythm.naturals if one.hour],
+        unseen_for=lookout.unseen_for(now) if lookout else 0.0,
+        certain_for=lookout.certain_for if lookout else 0.0,
+        rested_for=max(0.0, now.since(ended)) if ended else None,
         holds=[_saved_hold(hold, now) for hold in rhythm.holds.values() if hold.kind.by_person],
         broken_off=broken_off,
         step=step,
         undos=min(rhythm.undos, MOST_UNDOS),
-        late_until=late_until,
+        late_until=lookout.late if lookout else None,
     )
 
 
-def restore(rhythm: Flow, saved: Saved, now: Instant, boot_id: str, away_after: float) -> None:
+def restore(
+    rhythm: Flow,
+    saved: Saved,
+    now: Instant,
+    boot_id: str,
+    away_after: float,
+    lookout: Lookout | None = None,
+) -> None:
     """Put what was saved into a new rhythm. ``away_after``: seconds that make an absence."""
     rhythm.undos = saved.undos
     same_boot = saved.boot_id == boot_id
@@ -98,14 +129,48 @@ def restore(rhythm: Flow, saved: Saved, now: Instant, boot_id: str, away_after: 
         # A promise beyond the calendar cannot be kept.
         with suppress(OverflowError):
             rhythm.holds[hold.kind] = _restored_hold(hold, now, max(0.0, gap))
-    if saved.sitting_for is None or not 0 <= gap < away_after:
-        return
-    due = now.plus(min(saved.due_in - gap, max(rhythm.interval, LONGEST_SNOOZE)))
-    rhythm.phase = Sitting(
-        since=now.plus(-max(0.0, saved.sitting_for) - gap),
-        due_at=later_of(due, now.plus(QUIET)),
-        snoozes=saved.snoozes,
-        snoozed=saved.snoozed,
+    if lookout is not None:
+        lookout.late = saved.late_until
+    if 0 <= gap < away_after:
+        then = now.plus(-gap)
+        if saved.hour is not None:
+            rhythm.phase = _restored_hour(saved.hour, then, now, rhythm)
+            rhythm.quieten(now)
+        rhythm.naturals = [_restored_natural(one, then, now, rhythm) for one in saved.naturals]
+        if saved.rested_for is not None:
+            rhythm.break_ended = then.plus(-saved.rested_for)
+        if lookout is not None:
+            lookout.go_on(then.plus(-saved.unseen_for), saved.certain_for)
+    # Those whose end came while nobody looked.
+    rhythm.end_holds(now)
+
+
+def _saved_hour(hour: Sitting, now: Instant) -> SavedHour:
+    since = max(0.0, now.since(hour.since))
+    return SavedHour(since, now.until(hour.due_at), hour.snoozes, hour.snoozed)
+
+
+def _restored_hour(saved: SavedHour, then: Instant, now: Instant, rhythm: Flow) -> Sitting:
+    since = then.plus(-saved.sitting_for)
+    # The settings, or the clock on the wall, may have been changed meanwhile.
+    due = rhythm.schedule.due(since, now, rhythm.zone)
+    if saved.snoozed:
+        due = then.plus(min(saved.due_in, LONGEST_SNOOZE))
+    return Sitting(since, due, snoozes=saved.snoozes, snoozed=saved.snoozed)
+
+
+def _saved_natural(natural: Natural, hour: Sitting, now: Instant) -> SavedNatural:
+    absence = natural.absence
+    ended = absence.until or now
+    return SavedNatural(
+        max(0.0, now.since(absence.since)), max(0.0, now.since(ended)), _saved_hour(hour, now)
+    )
+
+
+def _restored_natural(saved: SavedNatural, then: Instant, now: Instant, rhythm: Flow) -> Natural:
+    began, ended = then.plus(-saved.began), then.plus(-saved.ended)
+    return Natural(
+        Absence(began, certain=False, until=ended), _restored_hour(saved.hour, then, now, rhythm)
     )
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from hipflex.core.instant import Clock
-from hipflex.core.record import BreakRecord
+from hipflex.core.record import BreakRecord, Outcome
 from hipflex.services import history_file, notices
 from hipflex.services.clock import SystemClock
 from hipflex.services.history_file import DamagedError, NewerError
@@ -105,6 +105,19 @@ class History:
         """The breaks of that local day and all later ones, oldest first."""
         kept = [record for record in self._kept.values() if record and record.day >= day]
         return self._with(kept, "day >= ?", day)
+
+    def last_natural(self) -> int | None:
+        """The row id of the natural break that was remembered last; None: there is none."""
+        for row_id, record in reversed(self._kept.items()):
+            if record is not None and record.outcome is Outcome.NATURAL:
+                return row_id
+        try:
+            for row_id in history_file.ids(self._connection(), Outcome.NATURAL):
+                if row_id not in self._kept:
+                    return row_id
+        except sqlite3.Error as error:
+            _LOG.warning("%s could not be read: %s", self.path, error)
+        return None
 
     def _put_away(self, why: Exception) -> str:
         """Set the file aside, with what SQLite keeps beside it and must not see again."""

@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from hipflex.core.record import BreakRecord
+from hipflex.core.record import BreakRecord, Outcome
 
 _LOG = logging.getLogger(__name__)
 
@@ -173,6 +173,14 @@ def read(db: sqlite3.Connection, which: str, value: str) -> Iterator[tuple[int, 
             yield row_id, _record(row)
         except (OverflowError, TypeError, ValueError) as error:
             _LOG.warning("Break %d in the history is not understood: %s", row_id, error)
+
+
+def ids(db: sqlite3.Connection, outcome: Outcome) -> Iterator[int]:
+    """The row ids of the breaks that ended so, the newest first."""
+    for (row_id,) in db.execute(
+        "select id from breaks where outcome = ? order by id desc", [outcome.value]
+    ):
+        yield row_id
 
 
 def _row(record: BreakRecord) -> list[Any]:

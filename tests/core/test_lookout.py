@@ -132,12 +132,12 @@ def test_typing_counts_only_if_it_is_wanted() -> None:
 
 
 def test_the_senses_are_told_what_is_wanted() -> None:
-    post = Post(wait_for_camera=False, untried_detectors=True)
-    assert "camera" not in post.person.wanted
-    assert "microphone" in post.person.wanted
+    post = Post(wait_for_microphone=False, untried_detectors=True)
+    assert "microphone" not in post.person.wanted
+    assert "full_screen" in post.person.wanted
     assert post.person.untried
     post.lookout.use(Settings())
-    assert "camera" in post.person.wanted
+    assert "microphone" in post.person.wanted
     assert not post.person.untried
 
 

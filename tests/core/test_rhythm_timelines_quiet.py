@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hipflex.core.hold import Hold, HoldKind
-from hipflex.core.phase import CardShown, OnBreak, Prompting
+from hipflex.core.phase import CardShown, OnBreak, Prompting, Refused
 from hipflex.core.schedule import AtMinute, Every
 from tests.core.timeline import Day, said, seconds
 
@@ -283,7 +283,8 @@ def test_what_the_person_said_is_over_when_they_say_so(day: Day, kind: HoldKind)
 def test_a_meeting_that_is_over_already_is_over(day: Day, kind: HoldKind) -> None:
     day.until("0:55:00").pause("10m")
     before = day.rhythm.phase, dict(day.rhythm.holds)
-    day.rhythm.resume(day.now(), kind)
+    with pytest.raises(Refused):
+        day.rhythm.resume(day.now(), kind)
     assert (day.rhythm.phase, day.rhythm.holds) == before
 
 

@@ -13,7 +13,7 @@ from hipflex.core.phase import Sitting
 from hipflex.core.presence import Absence, Presence
 from hipflex.core.record import Outcome
 from hipflex.core.rhythm import QUIET, Rhythm
-from hipflex.core.saved import LONGEST_SNOOZE, Saved, SavedHold, restore, save
+from hipflex.core.saved import LONGEST_SNOOZE, Saved, SavedHold, SavedHour, restore, save
 from hipflex.core.schedule import Every
 from tests.conftest import FakeClock
 from tests.core.builders import record
@@ -41,10 +41,7 @@ def test_what_is_written_while_sitting(rhythm: Rhythm, clock: FakeClock) -> None
         boot_id="boot",
         elapsed=1600.0,
         wall=now.wall,
-        sitting_for=600.0,
-        due_in=3060.0,
-        snoozes=1,
-        snoozed=True,
+        hour=SavedHour(600.0, 3060.0, 1, True),
     )
 
 
@@ -53,23 +50,27 @@ def test_what_is_written_while_prompting_is_the_hour_that_is_over(
 ) -> None:
     rhythm.advance(clock.advance(HOUR))
     rhythm.snooze(clock.now(), 300)
-    assert save(rhythm, clock.now(), "boot").snoozed
+    hour = save(rhythm, clock.now(), "boot").hour
+    assert hour is not None
+    assert hour.snoozed
     rhythm.advance(clock.advance(300))
     saved = save(rhythm, clock.advance(10), "boot")
-    assert (saved.sitting_for, saved.due_in, saved.snoozes) == (3910, -10, 1)
+    assert saved.hour == SavedHour(3910, -10, 1)
 
 
 def test_what_is_written_on_a_break(rhythm: Rhythm, clock: FakeClock) -> None:
     rhythm.start(clock.now())
     broken = record(Outcome.PARTIAL, left=20)
     saved = save(rhythm, clock.now(), "boot", broken, 4)
-    assert (saved.sitting_for, saved.broken_off, saved.step) == (None, broken, 4)
+    assert (saved.hour, saved.broken_off, saved.step) == (None, broken, 4)
     assert msgspec.json.decode(msgspec.json.encode(saved), type=Saved) == saved
 
 
-def test_what_is_written_while_away(rhythm: Rhythm, clock: FakeClock) -> None:
-    rhythm.advance(clock.now(), Presence(Absence(clock.now(), certain=True)))
-    assert save(rhythm, clock.now(), "boot").sitting_for is None
+def test_what_is_written_while_away_is_the_hour_that_the_absence_would_end(
+    rhythm: Rhythm, clock: FakeClock
+) -> None:
+    rhythm.advance(clock.advance(600), Presence(Absence(clock.now(), certain=True)))
+    assert save(rhythm, clock.now(), "boot").hour == SavedHour(600.0, 3000.0)
 
 
 def test_holds_that_are_sensed_are_not_written(rhythm: Rhythm, clock: FakeClock) -> None:
@@ -118,7 +119,7 @@ def test_a_break_that_is_due_soon_waits_for_a_quiet_minute(
 def test_a_much_shorter_interval_bounds_what_was_written(rhythm: Rhythm, clock: FakeClock) -> None:
     long = Rhythm(clock.now(), Every(4 * HOUR))
     restored = again(save(long, clock.now(), "boot"), clock.now(), interval=300)
-    assert restored.due_at == clock.now().plus(LONGEST_SNOOZE)
+    assert restored.due_at == clock.now().plus(300)
 
 
 def test_a_pause_without_an_end_has_none_afterwards(rhythm: Rhythm, clock: FakeClock) -> None:
