@@ -16,7 +16,6 @@ from hipflex.i18n import translate
 from hipflex.services.exercise_library import ExerciseLibrary
 from hipflex.status import (
     full_status,
-    late_until,
     natural_sentence,
     presence_lines,
     refusal,
@@ -146,9 +145,9 @@ class Dispatch:
     def _why_not_late(self, *, over: bool) -> str:
         """Why it cannot be said that the person works late, or no longer does; or nothing."""
         control = self._controller
-        if over and late_until(control) is None:
+        if over and not control.is_late:
             return translate("Dispatch", "You are not working late.")
-        if not (over or control.settings.working_hours):
+        if not (over or control.lookout.hours.is_on):
             return translate("Dispatch", "Working hours are off.")
         return ""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -29,7 +28,7 @@ def status(control: BreakController) -> dict[str, Any]:
     """The phase, the next break, what holds it, and today. Times are UTC, lengths are seconds."""
     now = control.clock.now()
     due = control.rhythm.due_at
-    late = late_until(control)
+    late = control.late_until
     today = summary(control.journal.history.of_day(now.wall.astimezone().date()))
     return {
         "phase": PHASES[type(control.rhythm.phase)],
@@ -130,14 +129,9 @@ def hold_sentence(control: BreakController) -> str:
     return words[:1].upper() + words[1:]
 
 
-def late_until(control: BreakController) -> datetime | None:
-    """Until when the person works late, in UTC; without working hours there is nothing to end."""
-    return control.late_until
-
-
 def late_sentence(control: BreakController) -> str:
     """That the person works late, and until when; or nothing."""
-    until = late_until(control)
+    until = control.late_until
     if until is None:
         return ""
     time = day_and_time(until, control.clock.now().wall)

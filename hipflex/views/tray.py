@@ -6,7 +6,7 @@ from hipflex.controller import BreakController
 from hipflex.core.hold import HoldKind
 from hipflex.core.phase import Away, OnBreak, Prompting, Sitting
 from hipflex.i18n import translate
-from hipflex.status import can_be_put_off, late_until, natural_sentence, sentence
+from hipflex.status import can_be_put_off, natural_sentence, sentence
 from hipflex.ui.tray import TrayView
 from hipflex.ui.tray_icon import TrayState
 
@@ -36,7 +36,7 @@ def tray_view(control: BreakController) -> TrayView:
         in_meeting=HoldKind.MEETING in rhythm.holds,
         standing=HoldKind.STANDING in rhythm.holds,
         can_work_late=control.can_work_late,
-        late=late_until(control) is not None,
+        late=control.is_late,
     )
 
 
