@@ -119,16 +119,14 @@ def command(words: str) -> Command:
         case (("meeting" | "standing"), [minutes]) if minutes == "over" or minutes.isdecimal():
             said = commands.Meeting if verb == "meeting" else commands.Standing
             return said(0 if minutes == "over" else int(minutes))
-        case "late", ["over"]:
-            return commands.Late(over=True)
         case "settings", ["set", key, *value]:
             return commands.Set({key: setting(key, " ".join(value), typed=True)})
-        case _, [] if verb in _BARE:
-            return _BARE[verb]
+        case _ if (plain := " ".join([verb, *rest])) in _PLAIN:
+            return _PLAIN[plain]
     raise ScriptError(f"expected a verb such as moved or pause 30m, got {words!r:.40}")
 
 
-_BARE: dict[str, Command] = {
+_PLAIN: dict[str, Command] = {
     "break": commands.Break(),
     "snooze": commands.Snooze(),
     "skip": commands.Skip(),
@@ -138,6 +136,7 @@ _BARE: dict[str, Command] = {
     "meeting": commands.Meeting(),
     "standing": commands.Standing(),
     "late": commands.Late(),
+    "late over": commands.Late(over=True),
 }
 
 

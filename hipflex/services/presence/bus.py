@@ -8,6 +8,7 @@ bring one up. To be used in the GUI thread; what is heard is told in the GUI thr
 - ``call(bus, service, path, interface, method, *args)``: the values of the reply, as a list
 - ``get(bus, service, path, interface, name)``: the value of a property
 - ``is_there(bus, service)``: whether the name has an owner
+- ``require_answer(bus)``: nothing, if the bus itself answers. Before all that has no limit in Qt
 - ``listen(bus, service, path, interface, signal, heard)``: ``heard([values])`` at each signal
 - ``listen_to_changes(bus, service, path, interface, changed)``: ``changed({name: value})``;
   a property that changed without being told its value stands in it with the new value asked for
@@ -94,6 +95,11 @@ def is_there(bus: QDBusConnection, service: str) -> bool:
     return call(bus, _BUS, _BUS_PATH, _BUS, "NameHasOwner", service) == [True]
 
 
+def require_answer(bus: QDBusConnection) -> None:
+    """Raise Unavailable where the bus is there and says nothing."""
+    call(bus, _BUS, _BUS_PATH, _BUS, "GetId")
+
+
 class Ear(QObject):
     """Hears one signal, because Qt delivers from the bus only to a typed slot of an object."""
 
@@ -115,6 +121,8 @@ class Ear(QObject):
         )
         # None: whatever signature the signal has. An empty one would mean: without arguments.
         self._how = (*where, [only] if only else [], None, self, SLOT(shape))
+        # Qt asks the bus for the owner of the name, and waits for that for 25 s.
+        require_answer(bus)
         # The stub knows neither that None nor what SLOT gives.
         connect: Callable[..., bool] = bus.connect
         self._open = connect(*self._how)

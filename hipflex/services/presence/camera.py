@@ -14,6 +14,7 @@ from PySide6.QtCore import QTimer
 
 from hipflex.core.hold import HoldKind
 from hipflex.services.presence import pipewire
+from hipflex.services.presence.answer import Answer
 from hipflex.services.presence.source import Detector, Unavailable
 
 _AT_ONCE = 500
@@ -34,7 +35,7 @@ class Camera:
     def __init__(self, root: Path, dump: pipewire.Dump | None) -> None:
         self._root = root
         self._dump = dump
-        self._found: Callable[[bool], None] | None = None
+        self._answer = Answer()
         self._timer = QTimer(singleShot=True, interval=0)
         self._timer.timeout.connect(self._walk)
         self._files: Iterator[str] = iter(())
@@ -42,7 +43,7 @@ class Camera:
 
     def look(self, found: Callable[[bool], None]) -> None:
         """Look for who has a camera open."""
-        self._found = found
+        self._answer.owe(found)
         self._cameras = frozenset(_cameras(self._root))
         if self._cameras:
             self._files = _open_files(self._root)
@@ -52,7 +53,7 @@ class Camera:
 
     def close(self) -> None:
         """End what runs."""
-        self._found = None
+        self._answer.forget()
         self._timer.stop()
         if self._dump is not None:
             self._dump.forget(self._flows)
@@ -64,23 +65,18 @@ class Camera:
                 self._ask()
                 return
             if file in self._cameras:
-                self._answer(True)
+                self._answer.give(True)
                 return
         self._timer.start()
 
     def _ask(self) -> None:
         if self._dump is None:
-            self._answer(False)
+            self._answer.give(False)
         else:
             self._dump.ask(self._flows)
 
     def _flows(self, graph: pipewire.Graph | None) -> None:
-        self._answer(graph is not None and in_graph(graph))
-
-    def _answer(self, is_so: bool) -> None:
-        found, self._found = self._found, None
-        if found is not None:
-            found(is_so)
+        self._answer.give(graph is not None and in_graph(graph))
 
 
 def open_detector(dump: pipewire.Dump | None = None, root: Path = Path("/")) -> Detector:

@@ -12,14 +12,18 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from hipflex.core.hold import HoldKind
 from hipflex.services.presence.pipewire import Dump
-from hipflex.services.presence.source import Detector, Unavailable
+from hipflex.services.presence.source import Detector, Unavailable, attempt
 
 _LOG = logging.getLogger(__name__)
 
 Opener = Callable[[], Detector]
 
-_EVERY = 10.0
-"""Seconds of the clock of the program from one round to the next."""
+_EVERY = 5.0
+"""Seconds of the clock of the program from one round to the next: a card must not stand long on a
+screen that others begin to see."""
+_AGAIN = 6
+"""Rounds after which those are tried again that could not be opened: one time-out is not for ever.
+"""
 _PATIENCE_MS = 3000
 """Real: a detector that has not answered then has not found anything."""
 
@@ -64,7 +68,7 @@ class Detectors(QObject):
         self._untried = False
         self._open: dict[str, Detector] = {}
         self._absent: dict[str, str] = {}
-        """Why one could not be opened, since ``look()``."""
+        """Why one could not be opened, the last time that it was tried."""
         self._faults: dict[str, str] = {}
         """What went wrong the last time that one was asked."""
         self._complained: set[str] = set()
@@ -100,7 +104,7 @@ class Detectors(QObject):
             self._soon.start()
 
     def look(self) -> None:
-        """Begin to ask: a round soon, and then one every 10 s; harmless when it is on already."""
+        """Begin to ask: a round soon, and then one every 5 s; harmless when it is on already."""
         if not self._next.isActive():
             self._absent.clear()
             self._next.start()
@@ -112,6 +116,7 @@ class Detectors(QObject):
         self._soon.stop()
         self._break_off()
         self._found = None
+        self._faults.clear()
         self._drop_all()
 
     def report(self) -> dict[str, str]:
@@ -139,17 +144,19 @@ class Detectors(QObject):
 
     def _opened(self, key: str) -> Detector | None:
         if key not in self._open and key not in self._absent:
-            try:
-                self._open[key] = self._openers[key]()
-            except Unavailable as error:
-                self._absent[key] = str(error)
-            except Exception as error:  # noqa: BLE001 - whatever a foreign system does to it
-                self._absent[key] = f"it failed: {error}"
-                self._complain(key, error)
+            found = attempt(self._openers[key])
+            if isinstance(found, Unavailable):
+                self._absent[key] = str(found)
+            elif isinstance(found, Exception):
+                self._absent[key] = f"it failed: {found}"
+                self._complain(key, found)
+            else:
+                self._open[key] = found
         return self._open.get(key)
 
     def _drop(self, key: str) -> None:
-        self._open.pop(key).close()
+        # One that cannot let go has done what it could.
+        attempt(self._open.pop(key).close)
 
     def _drop_all(self) -> None:
         for key in list(self._open):
@@ -160,6 +167,8 @@ class Detectors(QObject):
         if self._waiting:
             # A fast clock asks again before the answers are there.
             return
+        if self._round % _AGAIN == 0:
+            self._absent.clear()
         asked = {
             key: detector
             for key in sorted(self._enabled)
@@ -174,9 +183,9 @@ class Detectors(QObject):
         self._patience.start()
         for key, detector in asked.items():
             self._faults.pop(key, None)
-            try:
-                detector.look(partial(self._told, self._round, key, detector.kind))
-            except Exception as error:  # noqa: BLE001 - whatever a foreign system does to it
+            found = partial(self._told, self._round, key, detector.kind)
+            error = attempt(partial(detector.look, found))
+            if error is not None:
                 self._faults[key] = f"it failed: {error}"
                 self._complain(key, error)
                 self._told(self._round, key, detector.kind, False)

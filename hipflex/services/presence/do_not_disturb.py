@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from hipflex.core.hold import HoldKind
 from hipflex.services.presence import bus, xfconf
+from hipflex.services.presence.answer import Answer
 from hipflex.services.presence.child import Child
 from hipflex.services.presence.source import Detector, Unavailable
 
@@ -40,27 +41,25 @@ class Gnome:
     def __init__(self, program: str, *, tried: bool) -> None:
         self.tried = tried
         self._program = program
-        self._found: Callable[[bool], None] | None = None
+        self._answer = Answer()
         self._child: Child | None = None
 
     def look(self, found: Callable[[bool], None]) -> None:
         """Ask whether notifications are shown."""
-        self._found = found
+        self._answer.owe(found)
         command = [self._program, "get", "org.gnome.desktop.notifications", "show-banners"]
         self._child = Child(command, self._read)
 
     def close(self) -> None:
         """End what runs."""
-        self._found = None
+        self._answer.forget()
         if self._child is not None:
             self._child.close()
             self._child = None
 
     def _read(self, printed: bytes | None) -> None:
         self._child = None
-        found, self._found = self._found, None
-        if found is not None:
-            found(printed is not None and printed.strip() == b"false")
+        self._answer.give(printed is not None and printed.strip() == b"false")
 
 
 class Server:

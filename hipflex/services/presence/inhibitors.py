@@ -18,6 +18,7 @@ import msgspec
 
 from hipflex.core.hold import HoldKind
 from hipflex.services.presence import bus, xfconf
+from hipflex.services.presence.answer import Answer
 from hipflex.services.presence.child import Child
 from hipflex.services.presence.source import Detector, Unavailable
 
@@ -70,7 +71,7 @@ class Logind:
     def __init__(self, system: QDBusConnection, busctl: str) -> None:
         self._system = system
         self._busctl = busctl
-        self._found: Callable[[bool], None] | None = None
+        self._answer = Answer()
         self._child: Child | None = None
 
     def is_blocked(self) -> bool:
@@ -82,22 +83,20 @@ class Logind:
         if not self.is_blocked():
             found(False)
             return
-        self._found = found
+        self._answer.owe(found)
         command = [self._busctl, "--system", "--json=short", "call", *_LOGIND, "ListInhibitors"]
         self._child = Child(command, self._listed)
 
     def close(self) -> None:
         """End what runs."""
-        self._found = None
+        self._answer.forget()
         if self._child is not None:
             self._child.close()
             self._child = None
 
     def _listed(self, printed: bytes | None) -> None:
         self._child = None
-        found, self._found = self._found, None
-        if found is not None:
-            found(printed is not None and in_list(printed, os.getuid()))
+        self._answer.give(printed is not None and in_list(printed, os.getuid()))
 
 
 def open_detector() -> Detector:

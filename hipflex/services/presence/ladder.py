@@ -1,8 +1,9 @@
 """The idle sources in order: the first that works is used until it works no longer.
 
 Nothing is opened before the first look, and nothing that goes wrong in a source goes further than
-here. One that breaks is closed, and the next one is taken. Where none is left nobody can tell, and
-the whole ladder is tried again after a while: a bus or a compositor may come back.
+here. One that breaks is closed, and the next one is taken; but if it has told before it is opened
+again at once, because one late answer is not its end. Where none is left nobody can tell, and the
+whole ladder is tried again after a while: a bus or a compositor may come back.
 """
 
 from __future__ import annotations
@@ -10,20 +11,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import ParamSpec, TypeVar
 
 from hipflex.core.senses import Idle
-from hipflex.services.presence.source import IdleSource, Stirred, Unavailable
+from hipflex.services.presence.source import REST, IdleSource, Stirred, Unavailable, attempt
 
 _LOG = logging.getLogger(__name__)
 
 Opener = Callable[[Stirred], IdleSource]
-
-REST = 20
-"""Looks without any source before all are tried again: about ten minutes."""
-
-_T = TypeVar("_T")
-_P = ParamSpec("_P")
 
 
 class IdleLadder:
@@ -58,39 +52,43 @@ class IdleLadder:
     def close(self) -> None:
         """Give back what is held; harmless twice."""
         if self._source is not None:
-            _attempt(self._source.close)
+            attempt(self._source.close)
             self._source = None
         self._name = None
 
     def _climb(self, *, closely: bool) -> Idle | None:
+        may_open_again = True
         while (source := self._source or self._open_next()) is not None:
-            found = _attempt(source.read, closely=closely)
+            found = attempt(partial(source.read, closely=closely))
+            name = self._openers[self._rung][0]
             if not isinstance(found, Exception):
-                self._use(self._openers[self._rung][0])
+                self._use(name)
                 return found
-            self._leave(source, found)
+            attempt(source.close)
+            self._source = None
+            if may_open_again and name == self._name:
+                may_open_again = False
+            else:
+                self._pass_over(found)
         self._rung, self._rest = 0, REST
         self._use(None)
         return None
 
     def _open_next(self) -> IdleSource | None:
-        for name, opener in self._openers[self._rung :]:
-            found = _attempt(opener, self._stir)
+        for _, opener in self._openers[self._rung :]:
+            found = attempt(partial(opener, self._stir))
             if not isinstance(found, Exception):
                 self._source = found
                 return found
-            self._tell(logging.INFO, "Idle time does not come from", name, found)
-            self._rung += 1
+            self._pass_over(found)
         return None
 
-    def _leave(self, source: IdleSource, fault: Exception) -> None:
+    def _pass_over(self, fault: Exception) -> None:
         name = self._openers[self._rung][0]
         if self._name == name:
             self._tell(logging.WARNING, "Idle time comes no longer from", name, fault)
         else:
             self._tell(logging.INFO, "Idle time does not come from", name, fault)
-        _attempt(source.close)
-        self._source = None
         self._rung += 1
 
     def _use(self, name: str | None) -> None:
@@ -112,14 +110,6 @@ class IdleLadder:
         # Who is looking already gets the news by that.
         if not self._looking:
             self._stirred()
-
-
-def _attempt(what: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T | Exception:
-    """What it returns, or what it raised."""
-    try:
-        return what(*args, **kwargs)
-    except Exception as fault:  # noqa: BLE001 - whatever a desktop does, the reminders go on
-        return fault
 
 
 def openers(platform: str, environ: Mapping[str, str]) -> list[tuple[str, Opener]]:

@@ -6,8 +6,7 @@ shows by its clock, and a lock alone shows by the idle time.
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -36,13 +35,17 @@ def open_lock(stirred: Stirred) -> Lock:
     return Lock(system, session, stirred)
 
 
+_Voice = LockedHint | Screensaver
+_Opener = Callable[[Callable[[], None]], _Voice]
+
+
 class Lock:
     """A ``StateSource`` of several voices. Each may come late, go, and come again.
 
-    ``name`` says who is there now, as in ``logind+gnome``; ``waiting`` while nobody is.
+    ``name`` says who is there now, as in ``logind+gnome``; None while nobody is.
     """
 
-    name = "waiting"
+    name: str | None = None
 
     def __init__(
         self,
@@ -52,19 +55,25 @@ class Lock:
     ) -> None:
         self._buses = [each for each in (system, session) if each is not None]
         self._stirred = stirred
-        self._voices: list[LockedHint | Screensaver] = []
+        self._voices: list[_Voice] = []
         self._was_on = False
-        # What cannot be listened to is left out; what can is enough.
+        reasons = []
         if system is not None:
-            self._add(partial(LockedHint, system))
+            reasons += self._add([partial(LockedHint, system)])
         if session is not None:
-            for token in SERVICES:
-                self._add(partial(Screensaver, session, token))
+            reasons += self._add(partial(Screensaver, session, token) for token in SERVICES)
+        if not self._voices:
+            raise Unavailable(", ".join(reasons))
         self._look()
 
-    def _add(self, voice: Callable[[Callable[[], None]], LockedHint | Screensaver]) -> None:
-        with contextlib.suppress(Unavailable):
-            self._voices.append(voice(self._changed))
+    def _add(self, openers: Iterable[_Opener]) -> list[str]:
+        """Listen on one bus, and why not. One that does not answer is asked for nothing more."""
+        try:
+            for opener in openers:
+                self._voices.append(opener(self._changed))
+        except Unavailable as reason:
+            return [str(reason)]
+        return []
 
     @property
     def on(self) -> bool:
@@ -77,7 +86,7 @@ class Lock:
 
     def _look(self) -> bool:
         """Whether it is another state than before."""
-        self.name = "+".join(voice.token for voice in self._voices if voice.there) or "waiting"
+        self.name = "+".join(voice.token for voice in self._voices if voice.there) or None
         was, self._was_on = self._was_on, any(voice.on for voice in self._voices)
         return was != self._was_on
 

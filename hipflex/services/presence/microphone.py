@@ -17,6 +17,7 @@ import msgspec
 
 from hipflex.core.hold import HoldKind
 from hipflex.services.presence import pipewire
+from hipflex.services.presence.answer import Answer
 from hipflex.services.presence.child import Child
 from hipflex.services.presence.source import Detector, Unavailable
 
@@ -35,12 +36,12 @@ class Microphone:
     def __init__(self, dump: pipewire.Dump | None, pactl: str | None) -> None:
         self._dump = dump
         self._pactl = pactl
-        self._found: Callable[[bool], None] | None = None
+        self._answer = Answer()
         self._child: Child | None = None
 
     def look(self, found: Callable[[bool], None]) -> None:
         """Look at who records now."""
-        self._found = found
+        self._answer.owe(found)
         if self._dump is not None:
             self._dump.ask(self._flows)
         else:
@@ -48,7 +49,7 @@ class Microphone:
 
     def close(self) -> None:
         """End what runs."""
-        self._found = None
+        self._answer.forget()
         if self._dump is not None:
             self._dump.forget(self._flows)
         if self._child is not None:
@@ -57,17 +58,17 @@ class Microphone:
 
     def _flows(self, graph: pipewire.Graph | None) -> None:
         if graph is not None and in_graph(graph):
-            self._answer(True)
+            self._answer.give(True)
         elif graph is not None and _plays(graph):
             # The sound of this system is PipeWire's: PulseAudio would tell the same once more.
-            self._answer(False)
+            self._answer.give(False)
         else:
             self._ask_pulse()
 
     def _ask_pulse(self) -> None:
         # Without a server at hand, asking could start one.
         if self._pactl is None or not _pulse_is_there():
-            self._answer(False)
+            self._answer.give(False)
         else:
             command = [self._pactl, "--format=json", "list"]
             self._child = Child(command, self._listed, seconds=_PACTL_LIMIT)
@@ -79,12 +80,7 @@ class Microphone:
             # Cut short, or a pactl before 16 that knows no JSON: as good as no answer.
             with contextlib.suppress(msgspec.DecodeError):
                 is_so = in_list(printed)
-        self._answer(is_so)
-
-    def _answer(self, is_so: bool) -> None:
-        found, self._found = self._found, None
-        if found is not None:
-            found(is_so)
+        self._answer.give(is_so)
 
 
 def open_detector(dump: pipewire.Dump | None = None) -> Detector:

@@ -68,7 +68,6 @@ class Mutter:
 
     def _arm(self) -> None:
         """Ask to be told when idle begins; it is told at once where it is so already."""
-        self._ask_seconds()  # introspection has no time limit: see that somebody answers first
         self._idle_watch = self._add_idle_watch()
 
     def read(self, *, closely: bool) -> Idle:
@@ -127,6 +126,8 @@ class Mutter:
         from PySide6.QtCore import QMetaObject, Qt
         from PySide6.QtDBus import QDBusInterface
 
+        # It asks the bus and Mutter what they know, without a limit: first see that both answer.
+        self._ask_seconds()
         mutter = QDBusInterface(_NAME, _PATH, _NAME, self._bus)
         if not mutter.isValid():  # invoking would be warned of
             raise Unavailable("Mutter is gone")
@@ -145,7 +146,8 @@ class Mutter:
         for ear in self._ears:
             ear.close()
         self._ears.clear()
-        for watch in filter(None, (self._idle_watch, self._active_watch)):
-            with contextlib.suppress(Unavailable):
+        # Whoever does not answer to the first is not waited for with the second.
+        with contextlib.suppress(Unavailable):
+            for watch in filter(None, (self._idle_watch, self._active_watch)):
                 self._remove_watch(watch)
         self._idle_watch = self._active_watch = 0

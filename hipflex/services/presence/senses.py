@@ -18,7 +18,7 @@ from hipflex.core.senses import Idle, Sample
 from hipflex.services.presence import detectors
 from hipflex.services.presence.detectors import Detectors
 from hipflex.services.presence.source import StateSource, Stirred
-from hipflex.services.presence.switch import Switch
+from hipflex.services.presence.switch import Belief, Switch
 
 if TYPE_CHECKING:
     from hipflex.services.presence.ladder import IdleLadder
@@ -36,6 +36,7 @@ class DesktopSenses(QObject):
         self._idle: IdleLadder | None = None
         self._lock = Switch("lock", _open_lock, self._stir)
         self._sleep = Switch("sleep", _open_sleep, self._stir)
+        self._locked, self._asleep = Belief(self._lock), Belief(self._sleep)
         self._detectors = Detectors(detectors.openers(), speed=speed, parent=self)
         self._detectors.changed.connect(self._stir)
         self._closed = False
@@ -54,7 +55,7 @@ class DesktopSenses(QObject):
             reasons = self._detectors.found
         else:
             self._detectors.rest()
-        return Sample(self._read_idle(closely), self._lock.read(), self._sleep.read(), reasons)
+        return Sample(self._read_idle(closely), self._locked.read(), self._asleep.read(), reasons)
 
     def report(self) -> dict[str, Any]:
         """Which source is in use for what; None: there is none."""

@@ -16,6 +16,7 @@ from collections.abc import Callable
 
 from hipflex.core.hold import HoldKind
 from hipflex.services.presence import pipewire
+from hipflex.services.presence.answer import Answer
 from hipflex.services.presence.source import Detector
 
 _MUTTER = frozenset({"GNOME", "UNITY", "UBUNTU"})
@@ -31,22 +32,20 @@ class Sharing:
     def __init__(self, dump: pipewire.Dump, *, tried: bool) -> None:
         self.tried = tried
         self._dump = dump
-        self._found: Callable[[bool], None] | None = None
+        self._answer = Answer()
 
     def look(self, found: Callable[[bool], None]) -> None:
         """Look at who gives away a picture of the screen."""
-        self._found = found
+        self._answer.owe(found)
         self._dump.ask(self._flows)
 
     def close(self) -> None:
         """End what runs."""
-        self._found = None
+        self._answer.forget()
         self._dump.forget(self._flows)
 
     def _flows(self, graph: pipewire.Graph | None) -> None:
-        found, self._found = self._found, None
-        if found is not None:
-            found(graph is not None and in_graph(graph))
+        self._answer.give(graph is not None and in_graph(graph))
 
 
 def open_detector(dump: pipewire.Dump | None = None) -> Detector:

@@ -7,7 +7,7 @@ raises anything at all when it is read: whoever reads it (``senses.py``) takes t
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from hipflex.core.hold import HoldKind
 from hipflex.core.senses import Idle
@@ -15,9 +15,22 @@ from hipflex.core.senses import Idle
 Stirred = Callable[[], None]
 """Called by a source, in the GUI thread, when it is worth looking again at once."""
 
+REST = 4
+"""Looks, two minutes as a rule, after which what was lost or never there is tried again."""
+
+_T = TypeVar("_T")
+
 
 class Unavailable(Exception):  # noqa: N818 - it is an answer, not a fault
     """This source does not work on this system. The message says why, in a few words."""
+
+
+def attempt(action: Callable[[], _T]) -> _T | Exception:
+    """What it returns, or what it raised. Whatever is asked of a source is asked through this."""
+    try:
+        return action()
+    except Exception as fault:  # noqa: BLE001 - whatever a desktop does, the reminders go on
+        return fault
 
 
 class IdleSource(Protocol):
@@ -38,7 +51,10 @@ class IdleSource(Protocol):
 class StateSource(Protocol):
     """Tells whether something is so right now: the screen is locked, the machine goes to sleep."""
 
-    name: str
+    @property
+    def name(self) -> str | None:
+        """Who says it. None: nobody is there at the moment who could."""
+        ...
 
     @property
     def on(self) -> bool:

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from contextlib import suppress
 
-from hipflex.services.presence.source import StateSource, Stirred
+from hipflex.services.presence.source import REST, StateSource, Stirred, attempt
 
 log = logging.getLogger(__name__)
-
-REST = 20
-"""Looks, ten minutes as a rule, after which a source that was not there is tried again."""
 
 
 class Switch:
@@ -29,36 +25,61 @@ class Switch:
 
     @property
     def name(self) -> str | None:
-        """The source in use; None: there is none."""
+        """Who tells it; None: nobody."""
         return self._source.name if self._source is not None else None
 
-    def read(self) -> bool:
-        """Whether it is so; not, if nobody can tell."""
+    def read(self) -> bool | None:
+        """Whether it is so; None: nobody can tell."""
         if self._source is None and self._rest:
             self._rest -= 1
-            return False
-        try:
-            return self._opened().on
-        except Exception as error:  # noqa: BLE001 - no source may stop the reminders
-            self._say(f"{self._what}: {error}")
+            return None
+        found = attempt(self._ask)
+        if isinstance(found, Exception):
+            self._say(f"{self._what}: {found}")
             self.close()
             self._rest = REST
-            return False
+            return None
+        return found
 
-    def _opened(self) -> StateSource:
+    def _ask(self) -> bool | None:
         if self._source is None:
             self._source = self._opener(self._stirred)
-            self._say(f"{self._what}: {self._source.name}")
-        return self._source
+        is_so = self._source.on
+        name = self._source.name
+        self._say(f"{self._what}: {name or 'nobody yet'}")
+        return is_so if name is not None else None
 
     def close(self) -> None:
         """Give it back; a source that is lost cannot even do that."""
         if self._source is not None:
-            with suppress(Exception):
-                self._source.close()
+            attempt(self._source.close)
         self._source = None
 
     def _say(self, text: str) -> None:
         if text != self._said:
             self._said = text
             log.info(text)
+
+
+class Belief:
+    """What a switch said last, for a while after nobody can tell any more.
+
+    A lock whose source is lost is not unlocked by that: it would look like a return.
+    """
+
+    def __init__(self, switch: Switch) -> None:
+        self._switch = switch
+        self._last = False
+        self._left = 0
+
+    def read(self) -> bool:
+        """Whether it is so, or was so until a little while ago; not, if nobody ever told."""
+        found = self._switch.read()
+        if found is not None:
+            # Until it has been tried again: the look that found it lost, the rest, and that one.
+            self._last, self._left = found, REST + 1
+        elif self._left:
+            self._left -= 1
+        else:
+            self._last = False
+        return self._last

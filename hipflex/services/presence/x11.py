@@ -16,7 +16,10 @@ from hipflex.services.presence.source import Unavailable
 
 _PATIENCE = 0.2
 """Seconds to wait for an answer. It takes 0.1 ms; a server that hangs must not hang the windows."""
+_TURNS = 5
+"""Times that something else may come instead of it."""
 _ANY_TYPE = 0
+_BAD_WINDOW = 3
 _LONGEST = 256
 
 
@@ -49,8 +52,8 @@ class Connection:
         if not self._end.alive:
             return True
         try:
-            # No event is expected; it is how the end of a connection is noticed without a question.
-            self._x.poll_for_event()
+            # It is how the end of a connection is noticed without a question.
+            self._drop_events()
         except self._library.XcffibException:
             return True
         return False
@@ -92,16 +95,39 @@ class Connection:
         try:
             asked = question(*about)
             self._x.flush()
-            # No event was asked for: what comes is the answer.
-            if not select.select([self._x.get_file_descriptor()], [], [], _PATIENCE)[0]:
-                # Were it to come later, it would be taken for the answer to the next question.
-                self._end()
-                raise TimeoutError("the X server does not answer")
-            return asked.reply()
-        except self._library.xproto.WindowError as fault:
-            raise LookupError("the window was closed meanwhile") from fault
+            for _ in range(_TURNS):
+                reply = self._come(asked)
+                if reply is not None:
+                    self._drop_events()
+                    return reply
+                # No event was asked for, but some are sent to everybody: a new layout of the keys.
+                # So what comes need not be the answer, and ``asked.reply()`` waits for ever.
+                if not select.select([self._x.get_file_descriptor()], [], [], _PATIENCE)[0]:
+                    break
         except self._library.XcffibException as fault:
             raise ConnectionError("the X server is gone") from fault
+        # Were it to come later, nobody would take it.
+        self._end()
+        raise TimeoutError("the X server does not answer")
+
+    def _drop_events(self) -> None:
+        while self._x.poll_for_event() is not None:
+            pass
+
+    def _come(self, asked: Any) -> Any:
+        """The reply, if it has come."""
+        ffi, lib = self._library.ffi, self._library.lib
+        found, error = ffi.new("void **"), ffi.new("xcb_generic_error_t **")
+        connection = self._x._conn  # noqa: SLF001 - it has no method that does not wait
+        if not lib.xcb_poll_for_reply(connection, asked.sequence, found, error):
+            return None
+        data, fault = (ffi.gc(each[0], self._library.c_free) for each in (found, error))
+        if fault != ffi.NULL and fault.error_code == _BAD_WINDOW:
+            raise LookupError("the window was closed meanwhile")
+        if data == ffi.NULL:
+            raise ConnectionError("the X server is gone, or refuses")
+        length = 32 + 4 * ffi.cast("xcb_generic_reply_t *", data).length
+        return asked.reply_type(self._library.CffiUnpacker(data, known_max=length))
 
 
 _shared: weakref.WeakValueDictionary[str, Connection] = weakref.WeakValueDictionary()

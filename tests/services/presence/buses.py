@@ -51,6 +51,14 @@ class Bus:
         self._names.append(name)
         return made
 
+    def freeze(self) -> None:
+        """It answers no more, and is still there."""
+        self._process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """It goes on."""
+        self._process.send_signal(signal.SIGCONT)
+
     def kill(self) -> None:
         """The bus is gone; harmless twice."""
         self._process.kill()

@@ -9,8 +9,8 @@ import sys
 import pytest
 
 from hipflex.core.senses import Idle
-from hipflex.services.presence.ladder import REST, IdleLadder, openers
-from hipflex.services.presence.source import Unavailable
+from hipflex.services.presence.ladder import IdleLadder, openers
+from hipflex.services.presence.source import REST, Unavailable
 
 
 class FakeSource:
@@ -23,6 +23,9 @@ class FakeSource:
     def read(self, *, closely: bool) -> Idle:
         self.rung.looks.append(closely)
         self.stirred()
+        if self.rung.stalls:
+            self.rung.stalls -= 1
+            raise TimeoutError("no answer")
         if self.rung.fault is not None:
             raise self.rung.fault
         return Idle(self.rung.seconds)
@@ -41,6 +44,8 @@ class Rung:
         self.seconds = seconds
         self.absent = absent
         self.fault: Exception | None = None
+        self.stalls = 0
+        """How often it does not answer."""
         self.clings = False
         self.opened: list[FakeSource] = []
         self.looks: list[bool] = []
@@ -120,13 +125,36 @@ def test_one_that_breaks_is_closed_and_the_next_answers_the_same_look(ladder, ru
     rungs[0].fault = ConnectionError("the bus is gone")
     assert look(ladder) == 2
     assert ladder.name == "middle"
-    assert rungs[0].opened[0].closed == 1
+    assert [source.closed for source in rungs[0].opened] == [1, 1]
     assert said(caplog) == [
         ("WARNING", "Idle time comes no longer from upper: the bus is gone"),
         ("INFO", "Idle time comes from middle"),
     ]
     rungs[0].fault = None
     assert look(ladder) == 2
+
+
+def test_one_late_answer_is_not_the_end_of_a_source(ladder, rungs, caplog):
+    look(ladder)
+    said(caplog)
+    for _ in range(3):
+        rungs[0].stalls = 1
+        assert look(ladder) == 1
+    assert ladder.name == "upper"
+    assert [source.closed for source in rungs[0].opened] == [1, 1, 1, 0]
+    assert rungs[1].tries == 0
+    assert said(caplog) == []
+    rungs[0].stalls = 2
+    assert look(ladder) == 2
+
+
+def test_one_that_broke_and_cannot_be_opened_again_is_left(ladder, rungs, caplog):
+    look(ladder)
+    said(caplog)
+    rungs[0].fault = TimeoutError("no answer")
+    rungs[0].absent = Unavailable("no bus")
+    assert look(ladder) == 2
+    assert said(caplog)[0] == ("WARNING", "Idle time comes no longer from upper: no bus")
 
 
 def test_one_that_opens_and_never_tells_anything_is_no_alarm(ladder, rungs, caplog):
@@ -154,11 +182,11 @@ def test_when_none_is_left_nobody_can_tell_until_all_are_tried_again(ladder, run
     ]
     rungs[1].fault = None
     assert [look(ladder) for _ in range(REST)] == [None] * REST
-    assert [rung.tries for rung in rungs] == [1, 1, 1]
+    assert [rung.tries for rung in rungs] == [2, 1, 1]
     assert look(ladder) == 2
     assert ladder.name == "middle"
     # The upper one was tried again too, and the reason is known already.
-    assert [rung.tries for rung in rungs] == [2, 2, 1]
+    assert [rung.tries for rung in rungs] == [3, 2, 1]
     assert said(caplog) == [("INFO", "Idle time comes from middle")]
 
 
@@ -184,7 +212,7 @@ def test_a_source_that_breaks_daily_is_told_of_once(ladder, rungs, caplog):
             assert look(ladder) is None
     levels = [level for level, _ in said(caplog)]
     assert levels.count("WARNING") == 1
-    assert [source.closed for source in rungs[0].opened] == [1] * 4
+    assert [source.closed for source in rungs[0].opened] == [1] * 8
 
 
 def test_an_error_without_words_is_told_by_its_name(ladder, rungs, caplog):

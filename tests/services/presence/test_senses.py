@@ -7,7 +7,7 @@ import pytest
 from hipflex.core.hold import HoldKind
 from hipflex.core.senses import Idle, Sample
 from hipflex.services.presence import detectors, ladder, lock, senses, sleep
-from hipflex.services.presence.source import Unavailable
+from hipflex.services.presence.source import REST, Unavailable
 
 
 class IdleClock:
@@ -148,6 +148,18 @@ def test_broken_sources_stop_nothing(desktop, made):
     del desktop.lock.on
     assert made.sample(closely=False) == Sample()
     assert made.report()["lock"] is None
+
+
+def test_a_lock_whose_source_is_lost_is_no_return(desktop, made):
+    lock_source, sleep_source = desktop.lock, desktop.sleep
+    lock_source.on = sleep_source.on = True
+    made.sample(closely=False)
+    desktop.lock = desktop.sleep = None
+    del lock_source.on, sleep_source.on
+    seen = [made.sample(closely=False) for _ in range(REST + 2)]
+    assert [look.locked for look in seen] == [True] * (REST + 1) + [False]
+    assert [look.asleep for look in seen] == [True] * (REST + 1) + [False]
+    assert (made.report()["lock"], made.report()["sleep"]) == (None, None)
 
 
 def test_closed_it_is_blind_and_still(desktop, made, qtbot):

@@ -7,11 +7,14 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import xcffib
 
 from hipflex.services.presence import x11, x11_idle
 from hipflex.services.presence.source import Unavailable
@@ -185,3 +188,41 @@ def test_a_server_that_hangs_does_not_hang_the_reader(x_server):
         x_server.process.send_signal(signal.SIGCONT)
     again = x11_idle.open_source(lambda: None, x_server.environ)
     assert again.read(closely=True).seconds >= 0
+
+
+@contextmanager
+def held(x_server, *, seconds: float) -> Iterator[None]:
+    """Somebody has the server for themselves, and tells every client of other keys meanwhile."""
+    x = xcffib.connect(x_server.environ["DISPLAY"])
+    x.core.GrabServerChecked().check()
+
+    def change_keys() -> None:
+        key = x.get_setup().max_keycode
+        for letter in (0x61, 0x62):
+            x.core.ChangeKeyboardMappingChecked(1, key, 1, [letter]).check()
+            time.sleep(seconds / 2)
+        x.disconnect()
+
+    # Not before it is waited for: with the question everything is read that has come already.
+    other = threading.Timer(0.05, change_keys)
+    other.start()
+    try:
+        yield
+    finally:
+        other.join()
+
+
+def test_news_for_everybody_is_not_taken_for_an_answer(x_server):
+    source = x11_idle.open_source(lambda: None, x_server.environ)
+    with held(x_server, seconds=1.0):
+        start = time.monotonic()
+        with pytest.raises(TimeoutError):
+            source.read(closely=True)
+        assert time.monotonic() - start < 0.6
+
+
+def test_an_answer_after_news_is_an_answer(x_server):
+    source = x11_idle.open_source(lambda: None, x_server.environ)
+    with held(x_server, seconds=0.1):
+        assert source.read(closely=True).seconds >= 0
+    assert source.read(closely=True).seconds >= 0

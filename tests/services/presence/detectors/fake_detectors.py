@@ -10,7 +10,7 @@ from hipflex.services.presence.source import Detector
 
 CALL, SHARING = HoldKind.CALL, HoldKind.SHARING
 FAST = 500.0
-"""A round every 20 ms."""
+"""A round every 10 ms."""
 
 
 class FakeDetector:
@@ -20,6 +20,7 @@ class FakeDetector:
         self.key, self.kind, self.tried = key, kind, tried
         self.is_so: bool | None = False
         self.fault: Exception | None = None
+        self.clings = False
         self.opened = self.looks = self.closed = 0
         self.asked: list[Callable[[bool], None]] = []
 
@@ -38,6 +39,8 @@ class FakeDetector:
 
     def close(self) -> None:
         self.closed += 1
+        if self.clings:
+            raise RuntimeError("cannot let go")
 
 
 class Watched:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from hipflex.services.presence.source import Detector, Unavailable
-from tests.services.presence.detectors.fake_detectors import CALL, FAST, SHARING
+from tests.services.presence.detectors.fake_detectors import CALL, FAST, SHARING, FakeDetector
 
 
 def test_one_that_raises_finds_nothing_and_is_named_once(qtbot, watch, mic, sharing, caplog):
@@ -25,6 +25,43 @@ def test_one_that_raises_finds_nothing_and_is_named_once(qtbot, watch, mic, shar
     qtbot.waitUntil(lambda: watched.detectors.report()["microphone"] == "on")
 
 
+def test_the_report_at_rest_is_not_of_an_earlier_look(qtbot, watch, mic):
+    mic.fault = RuntimeError("no such thing")
+    watched = watch(mic)
+    watched.detectors.look()
+    qtbot.waitUntil(lambda: watched.changes != [])
+    assert watched.detectors.report()["microphone"].endswith("no such thing")
+    watched.detectors.rest()
+    assert watched.detectors.report() == {"microphone": "on"}
+
+
+def test_one_that_cannot_be_closed_stops_nothing(qtbot, watch, mic, sharing):
+    mic.clings = True
+    watched = watch(mic, sharing)
+    watched.detectors.look()
+    qtbot.waitUntil(lambda: watched.changes != [])
+    watched.detectors.rest()
+    assert (mic.closed, sharing.closed) == (1, 1)
+
+
+def test_one_that_could_not_be_opened_is_tried_again_every_few_rounds(qtbot, watch, sharing):
+    tries: list[int] = []
+    late = FakeDetector("microphone")
+    late.is_so = True
+
+    def absent() -> Detector:
+        tries.append(sharing.looks)
+        if len(tries) == 1:
+            raise Unavailable("no answer in time")
+        return late.open()
+
+    watched = watch(sharing, speed=FAST, microphone=absent)
+    watched.detectors.look()
+    qtbot.waitUntil(lambda: watched.detectors.found == {CALL})
+    assert tries == [0, 6]
+    assert watched.detectors.report()["microphone"] == "on"
+
+
 def test_one_that_cannot_be_opened_is_tried_again_at_the_next_look(qtbot, watch, sharing, caplog):
     opened = 0
 
@@ -36,9 +73,9 @@ def test_one_that_cannot_be_opened_is_tried_again_at_the_next_look(qtbot, watch,
     def broken() -> Detector:
         raise OSError("broken")
 
-    watched = watch(sharing, speed=FAST, microphone=absent, camera=broken)
+    watched = watch(sharing, microphone=absent, camera=broken)
     watched.detectors.look()
-    qtbot.waitUntil(lambda: sharing.looks > 2)
+    qtbot.waitUntil(lambda: watched.changes != [])
     assert opened == 1
     assert watched.detectors.report() == {
         "sharing": "on",

@@ -70,9 +70,9 @@ def test_rounds_are_repeated_and_only_what_is_new_is_told(qtbot, watch, mic):
     assert mic.opened == 1
 
 
-def test_ten_seconds_lie_between_two_rounds_and_the_speed_shortens_them(watch, mic):
-    assert watch(mic).detectors._next.interval() == 10_000
-    assert watch(mic, speed=60.0).detectors._next.interval() == 167
+def test_five_seconds_lie_between_two_rounds_and_the_speed_shortens_them(watch, mic):
+    assert watch(mic).detectors._next.interval() == 5000
+    assert watch(mic, speed=60.0).detectors._next.interval() == 83
 
 
 def test_asking_twice_is_asking_once(qtbot, watch, mic):
