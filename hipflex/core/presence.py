@@ -265,7 +265,9 @@ class Watch:
             if sample.reasons is None and gone < self.away_after + PATIENCE:
                 return None
             if _signs(sample):
-                self.sign(now)
+                shut = self._certain if self._locked or self._asleep else 0.0
+                self.sign(now.plus(-shut))
+                self._certain = shut
                 return None
         self._declared = True
         return Absence(self._seen, self._is_certain)

@@ -13,8 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hipflex.core.hold import HoldKind
-from hipflex.core.phase import BreakEnded, CardShown, Event
-from hipflex.core.record import Outcome
+from hipflex.core.phase import BreakEnded, Event
 from hipflex.core.settings import OPTIONS
 from tests.core.body import KINDS, Body, Source
 from tests.core.life import FRIDAY, Life
@@ -192,88 +191,3 @@ def test_the_clock_on_the_wall_moves_nothing(
             happen(still, operation)
         still.wait(0.125)
     assert told(jumping) == told(still)
-
-
-def cards(life: Life) -> list[float]:
-    return [at for at, event in life.seen if isinstance(event, CardShown)]
-
-
-def naturals(life: Life) -> list[BreakEnded]:
-    return [record for record in life.witness.records if record.outcome is Outcome.NATURAL]
-
-
-def fresh(source: Source, lag: float = 0.0) -> Life:
-    """Somebody who has just sat down to an hour."""
-    life = Life({}, Body(FRIDAY, source, lag=lag))
-    life.touch()
-    return life
-
-
-@FEWER
-@given(
-    st.sampled_from(Source),
-    st.sampled_from([key for key in sorted(KINDS) if key != "do_not_disturb"]),
-    eighths(0, 3590),
-    eighths(0, 7200),
-    st.sampled_from([1.0, 10.0, 30.0]),
-)
-def test_a_held_break_is_offered_a_minute_after_the_hold(
-    source: Source, key: str, before: float, longer: float, every: float
-) -> None:
-    life = fresh(source)
-    life.change(wait_for_typing=False, wait_for_camera=True)
-    life.work(before, 10.0)
-    life.busy_with(key)
-    life.work(3600 - before + longer, every)
-    assert cards(life) == []
-    life.busy_with()
-    ended = life.body.elapsed
-    life.work(100)
-    assert cards(life) == [ended + 60]
-
-
-WITH_EYES = st.sampled_from([Source.POLLED, Source.TOLD, Source.VAGUE])
-LAGS = st.sampled_from([0.0, 2.5])
-
-
-@FEWER
-@given(WITH_EYES, LAGS, eighths(0, 1700), eighths(0, 1800))
-def test_no_input_in_a_call_is_sitting(
-    source: Source, lag: float, before: float, silence: float
-) -> None:
-    life = fresh(source, lag)
-    due = life.rhythm.due_at
-    life.busy_with("microphone")
-    life.work(before)
-    life.wait(silence)
-    life.work(10)
-    assert naturals(life) == []
-    assert life.rhythm.due_at == due
-
-
-@FEWER
-@given(WITH_EYES, LAGS, eighths(60, 1700), eighths(375, 7200))
-def test_no_input_without_one_is_one_natural_break(
-    source: Source, lag: float, before: float, gone: float
-) -> None:
-    life = fresh(source, lag)
-    life.work(before)
-    left = life.body.last_input
-    life.wait(gone)
-    came = life.body.elapsed
-    life.work(300)
-    [record] = naturals(life)
-    assert abs(record.since.elapsed - left) <= 30
-    assert abs(record.until.elapsed - came) <= 30
-
-
-@FEWER
-@given(WITH_EYES, LAGS, eighths(375, 3400), eighths(0.125, 60), st.sampled_from([0.5, 2.0, 9.0]))
-def test_nobody_is_asked_who_is_just_coming_back(
-    source: Source, lag: float, gone: float, early: float, every: float
-) -> None:
-    life = fresh(source, lag)
-    life.work(3600 - gone - early)
-    life.wait(gone)
-    life.work(120, every)
-    assert cards(life) == []

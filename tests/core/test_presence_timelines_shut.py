@@ -161,6 +161,13 @@ def test_a_short_sleep_that_makes_a_short_absence_long_enough(desk: Desk) -> Non
     assert desk.absences == ["presumed 0:10:00-"]
 
 
+def test_a_lock_in_a_call_is_certain_as_soon_as_it_is_long_enough() -> None:
+    desk = Desk("x11")
+    desk.person.reasons = {HoldKind.CALL}
+    desk.work("0:10:00").until("0:11:40").lock().until("0:17:50").unlock()
+    assert desk.absences == ["certain 0:11:40-0:17:50"]
+
+
 def test_a_call_during_such_a_sleep_is_sitting(desk: Desk) -> None:
     desk.busy(HoldKind.CALL).work("0:10:00").until("0:12:30")
     desk.sleep(180, "clocks").until("0:16:00")

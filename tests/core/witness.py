@@ -92,6 +92,7 @@ class Witness(Eyes):
         for record in records:
             if record.outcome is Outcome.NATURAL:
                 assert self._was_gone(record), (record, self._gaps)
+                self._unasked = at
         self._count(before, phase, records)
         self._judge_absence(at, before, phase)
         self._judge_deadline(at, before, phase)

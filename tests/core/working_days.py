@@ -74,8 +74,7 @@ class WorkingDays:
         self._finish()
         self.life.busy_with()
         self.life.sleep(round(seconds_until(self.life, hour) * 8) / 8)
-        self.life.touch(1.0)
-        self.life.wait(5.0)
+        self.life.work(90)
 
     def _spell(self) -> None:
         """What a person does for a while."""
