@@ -254,6 +254,22 @@ def test_a_short_interval_that_was_a_slip_is_taken_back(day: Day) -> None:
     """)
 
 
+@pytest.mark.parametrize(("by", "asked"), [(0, "1:50:00"), (900, "1:35:00"), (-900, "2:05:00")])
+def test_a_card_that_nobody_answers_comes_again_at_that_minute(
+    fixed: Day, by: float, asked: str
+) -> None:
+    fixed.until("1:10:00").clock.set_wall(by)
+    fixed.until(asked)
+    assert fixed.seen[1:] == [
+        "0:50:00 card",
+        "0:52:00 folded",
+        "1:02:00 card",
+        "1:04:00 folded",
+        f"{asked} missed 0:50:00-{asked}",
+        f"{asked} card",
+    ]
+
+
 def test_from_the_interval_to_the_clock_and_back(day: Day) -> None:
     day.until("0:10:00")
     day.rhythm.change_schedule(day.now(), AtMinute(50, least=1200))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from hipflex.services.presence.source import REST
 from tests.desktop.desktop import Desktop, always, wait_for
 from tests.desktop.person import Person
 from tests.services.presence import buses
@@ -95,8 +96,8 @@ def test_without_its_buses_the_program_goes_on(gnome, desktop):
 
     gnome.tell("locked_hint on")
     person.see_it_wait("locked", "the screen is locked")
-    # Nobody is left who could ever say that it is unlocked.
-    person.see_card_after(desktop.system_bus.kill)
+    # Nobody is left who could ever say that it is unlocked; for a while the last word is believed.
+    person.see_card_after(desktop.system_bus.kill, late=REST * 30 + 120)
     assert (person.presence["lock"], person.presence["sleep"]) == (None, None)
 
     person.say("skip")
