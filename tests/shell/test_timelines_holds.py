@@ -248,3 +248,23 @@ def test_in_a_meeting(desk):
         1:41:00 prompting
     """)
     assert desk.ended == []
+
+
+# Settings
+
+
+def test_any_change_of_settings_gives_a_quiet_minute(desk):
+    desk.until("0:59:50").control.change_settings({"away_after_minutes": 10})
+    desk.until("1:00:50").saw("""
+        0:59:00 heads-up
+        0:59:50 settings
+        1:00:50 card
+    """)
+
+
+def test_settings_that_stay_as_they_are_move_nothing(desk):
+    desk.until("0:59:50").control.change_settings({"away_after_minutes": 5})
+    desk.until("1:00:00").saw("""
+        0:59:00 heads-up
+        1:00:00 card
+    """)
