@@ -77,6 +77,10 @@ class BreakSession(QObject):
             left_seconds=result.left_seconds,
             right_seconds=result.right_seconds,
             sets_done=result.sets_done,
+            left_sets=result.left_sets,
+            right_sets=result.right_sets,
+            then_exercise=self.routine.then.id if self.routine.then is not None else None,
+            then_sets=result.then_sets,
             missing_side=result.missing_side,
             hurt=self.hurt,
         )

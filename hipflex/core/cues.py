@@ -25,16 +25,26 @@ LAST = 3
 
 
 class Sound(StrEnum):
-    """The sounds, each with a rhythm of its own."""
+    """The sounds, each with a rhythm of its own.
 
+    ``LAST3`` is one tick, heard at each of the last three seconds. ``UP`` and ``DOWN`` are the two
+    halves of a lift.
+    """
+
+    WAKE = "wake"
     GO = "go"
     HOLD = "hold"
     HALF = "half"
     LAST3 = "last3"
     RELEASE = "release"
     SWITCH = "switch"
-    SET = "set"
+    SET_1 = "set_1"
+    SET_2 = "set_2"
+    SET_3 = "set_3"
+    UP = "up"
+    DOWN = "down"
     DONE = "done"
+    PAUSE = "pause"
 
 
 _OPENING = {
@@ -46,7 +56,7 @@ _OPENING = {
     StepKind.HOLD: Sound.HOLD,
     StepKind.RELEASE: Sound.RELEASE,
     StepKind.SWITCH: Sound.SWITCH,
-    StepKind.REST: Sound.SET,
+    StepKind.REST: Sound.SET_1,
 }
 
 

@@ -182,6 +182,10 @@ class Exercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     work_seconds: SecondsRange | None = None
     needs: list[Need] = []
     avoid_if: list[Avoid] = []
+    say_caution: Annotated[str, Meta(max_length=100)] = ""
+    """The caution as it is spoken; empty: as it is shown."""
+    question: str = ""
+    """Asked each time before it begins; only a yes begins it."""
     cautions: list[str] = []
     easier: str = ""
     harder: str = ""

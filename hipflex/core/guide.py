@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from hipflex.core.exercise import Side, Sides, StepKind
+from hipflex.core.exercise import Exercise, Side, Sides, StepKind
 from hipflex.core.instant import Instant
 from hipflex.core.record import DOSE_SECONDS, Outcome
 from hipflex.core.routine import Routine, Step
@@ -81,11 +81,29 @@ class Frame:
     @property
     def sets_done(self) -> int:
         """Sets of the exercise, or repetitions, that are done on every side they have."""
+        return self._sets_of(self.routine.exercise)
+
+    @property
+    def then_sets(self) -> int:
+        """Sets of the stretch after a strengthener that are done on every side they have."""
+        return self._sets_of(self.routine.then) if self.routine.then is not None else 0
+
+    def sets_on(self, side: Side) -> int:
+        """Sets of the exercise, or repetitions, that are done on this side."""
+        return sum(
+            self.is_done(index)
+            for index in self._work_of(self.routine.exercise)
+            if self.steps[index].side in {side, Side.BOTH, None}
+        )
+
+    def _sets_of(self, exercise: Exercise) -> int:
         wanted: defaultdict[int | None, list[bool]] = defaultdict(list)
-        for index in self.work:
-            if self.steps[index].exercise == self.routine.exercise.id:
-                wanted[self.steps[index].set].append(self.is_done(index))
+        for index in self._work_of(exercise):
+            wanted[self.steps[index].set].append(self.is_done(index))
         return sum(all(done) for done in wanted.values())
+
+    def _work_of(self, exercise: Exercise) -> list[int]:
+        return [index for index in self.work if self.steps[index].exercise == exercise.id]
 
     @property
     def missing_side(self) -> Side | None:
@@ -93,12 +111,7 @@ class Frame:
         exercise = self.routine.exercise
         if exercise.sides is not Sides.EACH:
             return None
-        own = [
-            self.steps[index].side
-            for index in self.work
-            if self.steps[index].exercise == exercise.id and self.is_done(index)
-        ]
-        left, right = own.count(Side.LEFT), own.count(Side.RIGHT)
+        left, right = self.sets_on(Side.LEFT), self.sets_on(Side.RIGHT)
         if left == right:
             return None
         return Side.RIGHT if left > right else Side.LEFT
@@ -113,6 +126,9 @@ class Result:
     right_seconds: float
     sets_done: int
     missing_side: Side | None
+    left_sets: int
+    right_sets: int
+    then_sets: int
 
 
 class Guide:
@@ -227,6 +243,9 @@ class Guide:
             left_seconds=frame.held(Side.LEFT),
             right_seconds=frame.held(Side.RIGHT),
             sets_done=frame.sets_done,
+            left_sets=frame.sets_on(Side.LEFT),
+            right_sets=frame.sets_on(Side.RIGHT),
+            then_sets=frame.then_sets,
             missing_side=None if outcome is Outcome.COMPLETED else frame.missing_side,
         )
 

@@ -47,6 +47,18 @@ class Feeling(StrEnum):
     TOO_MUCH = "too_much"
 
 
+class HurtPlace(StrEnum):
+    """Where it hurt, as the person says after It hurts."""
+
+    LOW_BACK = "low_back"
+    KNEE = "knee"
+    HIP = "hip"
+    OTHER = "other"
+
+
+Sets = Annotated[int, Meta(ge=0, le=10_000)]
+
+
 class BreakRecord(msgspec.Struct, frozen=True, kw_only=True):
     """One ended break.
 
@@ -63,12 +75,21 @@ class BreakRecord(msgspec.Struct, frozen=True, kw_only=True):
     preset: Preset | None = None
     left_seconds: Held = 0.0
     right_seconds: Held = 0.0
-    sets_done: Annotated[int, Meta(ge=0, le=10_000)] = 0
+    sets_done: Sets = 0
     """Sets held on both sides (or rounds of a both-hip stretch, or repetitions)."""
+    left_sets: Sets = 0
+    """Sets (or repetitions) that the left side did, whatever the right one did; a both-hip stretch
+    counts for each."""
+    right_sets: Sets = 0
+    then_exercise: str | None = None
+    """The stretch that followed a strengthener."""
+    then_sets: Sets = 0
+    """Sets of it that were held on both sides."""
     missing_side: Side | None = None
     """The side of a one-sided stretch that was left out, if the other one was held."""
     hurt: str | None = None
     """The exercise in which something hurt; after a strengthener it may be the stretch."""
+    hurt_place: HurtPlace | None = None
     feeling: Feeling | None = None
 
 

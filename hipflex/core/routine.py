@@ -59,6 +59,8 @@ class Routine:
     preset: Preset
     first_side: Side | None
     steps: tuple[Step, ...]
+    then: Exercise | None = None
+    """The stretch after a strengthener."""
 
     @property
     def seconds(self) -> int:
@@ -89,10 +91,12 @@ def compose(
         side = Side(exercise.first_side or Side.LEFT)
     dose = exercise.doses[preset]
     steps = [*composer.warm_up(dose), *composer.rounds(exercise, dose, side)]
-    if then is not None and exercise.kind is Kind.STRENGTH:
+    if exercise.kind is not Kind.STRENGTH:
+        then = None
+    if then is not None:
         after = then.doses[Preset.QUICK if preset is Preset.QUICK else Preset.STANDARD]
         steps += composer.rounds(then, after, None)
-    return Routine(exercise, preset, side, tuple(steps))
+    return Routine(exercise, preset, side, tuple(steps), then)
 
 
 class _Composer:

@@ -15,13 +15,13 @@ import msgspec
 
 from hipflex.core.exercise import Preset
 from hipflex.core.option import QT_TRANSLATE_NOOP, Normal, answer, number
-from hipflex.core.settings_break import BreakSettings
+from hipflex.core.settings_sound import SoundSettings
 
 SAFETY_TEXT = 1
 """Version of the safety text. A higher one is shown again and must be ticked again."""
 
 
-class Settings(BreakSettings, frozen=True, kw_only=True):
+class Settings(SoundSettings, frozen=True, kw_only=True):
     """What the person chose."""
 
     theme: Annotated[
@@ -31,6 +31,15 @@ class Settings(BreakSettings, frozen=True, kw_only=True):
             QT_TRANSLATE_NOOP("Settings", "Follows the system unless you choose."),
         ),
     ] = "system"
+    reduce_motion: Annotated[
+        bool,
+        answer(
+            QT_TRANSLATE_NOOP("Settings", "Reduce motion"),
+            QT_TRANSLATE_NOOP(
+                "Settings", "Still pictures, also where the system does not ask for them."
+            ),
+        ),
+    ] = False
     safety_text_accepted: Annotated[
         int,
         number(

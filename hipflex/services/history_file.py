@@ -20,12 +20,13 @@ from hipflex.core.record import BreakRecord, Outcome
 
 _LOG = logging.getLogger(__name__)
 
-VERSION = 1
+VERSION = 2
 """Of the tables; the file carries it as ``user_version``."""
 
 _COLUMNS = (
     "started_us, ended_us, day, outcome, exercise, preset, left_seconds, right_seconds,"
-    " sets_done, missing_side, hurt, feeling"
+    " sets_done, missing_side, hurt, feeling, hurt_place, left_sets, right_sets, then_exercise,"
+    " then_sets"
 )
 _NAMES = _COLUMNS.replace(" ", "").split(",")
 _PLACES = ", ".join("?" * len(_NAMES))
@@ -41,6 +42,15 @@ _MIGRATIONS = (
             left_seconds real not null, right_seconds real not null, sets_done integer not null,
             missing_side text, hurt text, feeling text){_STRICT}""",
         "create index breaks_by_day on breaks(day)",
+    ),
+    (
+        "alter table breaks add column hurt_place text",
+        "alter table breaks add column left_sets integer not null default 0",
+        "alter table breaks add column right_sets integer not null default 0",
+        "alter table breaks add column then_exercise text",
+        "alter table breaks add column then_sets integer not null default 0",
+        # What was counted as done on both sides was done on each.
+        "update breaks set left_sets = sets_done, right_sets = sets_done",
     ),
 )
 """What leads from each version to the next; never change one that was released."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QFont, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from hipflex.ui import glyphs, main_style, parts, theme
 from hipflex.ui.notice import Notice
+from hipflex.ui.page import Page
 from hipflex.ui.screen_room import fit_to_screen
 from hipflex.ui.settings_page import SettingsPage
 from hipflex.ui.today_page import TodayPage
@@ -34,11 +37,19 @@ _MOST_MESSAGES = 6
 
 
 class MainWindow(QWidget):
-    """Today and Settings, named "today" and "settings". Closing it closes nothing else."""
+    """Today, Settings, and the pages that ``makers`` make when they are first shown.
+
+    Closing it closes nothing else.
+    """
 
     closed = Signal()
+    hurt_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        makers: Mapping[str, Callable[[], Page]] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -52,10 +63,15 @@ class MainWindow(QWidget):
         self.settings = SettingsPage()
         self._stack = QStackedWidget()
         self._items: dict[str, tuple[QPushButton, str]] = {}
-        self._pages: dict[str, QScrollArea] = {}
+        self._makers = makers or {}
+        self._pages: dict[str, Page] = {}
+        self._areas: dict[str, QScrollArea] = {}
         self._group = QButtonGroup(self)
         self._logo = parts.label()
         self._alone = self._make_alone()
+        self._hurt = parts.button(self.tr("It hurts"), "hurt")
+        self._hurt.setIconSize(_ICON)
+        self._hurt.clicked.connect(self.hurt_wanted)
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
         row = QHBoxLayout(self)
@@ -67,8 +83,16 @@ class MainWindow(QWidget):
         content.addWidget(self._message_line)
         content.addWidget(self._stack, 1)
         row.addLayout(content, 1)
-        self._add("today", self.tr("Today"), "clock", self.today)
-        self._add("settings", self.tr("Settings"), "sliders", self.settings)
+        self._pages.update(today=self.today, settings=self.settings)
+        for name, title, glyph in (
+            ("today", self.tr("Today"), "clock"),
+            ("stretches", self.tr("Stretches"), "person"),
+            ("settings", self.tr("Settings"), "sliders"),
+            ("learn", self.tr("Learn"), "book"),
+            ("help", self.tr("Help"), "help"),
+        ):
+            if name in self._pages or name in self._makers:
+                self._add(name, title, glyph)
         self.show_page("today")
         # The window itself has the focus at first, so that no button seems chosen; a click on the
         # ground takes it back, which also ends typing.
@@ -80,7 +104,7 @@ class MainWindow(QWidget):
     def page(self) -> str:
         """The name of the page that is shown."""
         shown = self._stack.currentWidget()
-        return next(name for name, area in self._pages.items() if area is shown)
+        return next(name for name, area in self._areas.items() if area is shown)
 
     def show_message(self, text: str) -> None:
         """Say one sentence above the page, below those that are still there, until it is closed."""
@@ -101,7 +125,9 @@ class MainWindow(QWidget):
         """Show a page. It keeps where it was scrolled to."""
         self._items[name][0].setChecked(True)
         parts.tab_to_chosen(item for item, _ in self._items.values())
-        self._stack.setCurrentWidget(self._pages[name])
+        if name not in self._areas:
+            self._fill(name)
+        self._stack.setCurrentWidget(self._areas[name])
         self._tint()
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
@@ -109,8 +135,8 @@ class MainWindow(QWidget):
         self._tokens = tokens
         self.setStyleSheet(main_style.stylesheet(tokens))
         self.message.set_tokens(tokens)
-        self.today.set_tokens(tokens)
-        self.settings.set_tokens(tokens)
+        for page in self._pages.values():
+            page.set_tokens(tokens)
         self._tint()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -131,7 +157,7 @@ class MainWindow(QWidget):
         move away under the pointer.
         """
         moved = super().focusNextPrevChild(forward)
-        area = self._pages[self.page]
+        area = self._areas[self.page]
         if moved and area.isAncestorOf(self.focusWidget()):
             area.ensureWidgetVisible(self.focusWidget())
         return moved
@@ -152,6 +178,7 @@ class MainWindow(QWidget):
         column.addLayout(self._list)
         column.addStretch(1)
         column.addWidget(self._alone)
+        column.addWidget(self._hurt)
         return made
 
     def _make_alone(self) -> QLabel:
@@ -179,7 +206,7 @@ class MainWindow(QWidget):
         self._messages.clear()
         self._message_line.hide()
 
-    def _add(self, name: str, title: str, glyph: str, page: QWidget) -> None:
+    def _add(self, name: str, title: str, glyph: str) -> None:
         item = parts.button(title, "nav")
         item.setCheckable(True)
         item.setIconSize(_ICON)
@@ -187,6 +214,13 @@ class MainWindow(QWidget):
         self._group.addButton(item)
         self._list.addWidget(item)
         self._items[name] = (item, glyph)
+
+    def _fill(self, name: str) -> None:
+        """Make room for a page, and the page itself if it is not there yet."""
+        if name not in self._pages:
+            self._pages[name] = self._makers[name]()
+            self._pages[name].set_tokens(self._tokens)
+        page = self._pages[name]
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -207,13 +241,14 @@ class MainWindow(QWidget):
                 _MARGIN, _TOP, _MARGIN - (main_style.SCROLL_BAR if most > least else 0), _BOTTOM
             )
         )
-        self._pages[name] = area
+        self._areas[name] = area
         self._stack.addWidget(area)
 
     def _tint(self) -> None:
         t = self._tokens
         ratio = self.devicePixelRatioF()
         self._logo.setPixmap(glyphs.pixmap("logo", t.act, 26, ratio))
+        self._hurt.setIcon(glyphs.icon("hurt", t.hurt))
         for item, glyph in self._items.values():
             item.setIcon(_spaced(glyph, t.act if item.isChecked() else t.ink2, ratio))
 

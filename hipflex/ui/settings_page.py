@@ -16,6 +16,7 @@ from hipflex.ui import field_frame, parts, theme
 from hipflex.ui.choice_cards import ChoiceCards
 from hipflex.ui.gates import ABLE, AVOID
 from hipflex.ui.notice import Notice
+from hipflex.ui.page import Page
 from hipflex.ui.setting_rows import Editor, Row
 from hipflex.ui.text_field import TextField
 from hipflex.ui.toggle import RING_ROOM
@@ -28,8 +29,10 @@ _AWAY = ("away_after_minutes", "only_lock_and_sleep")
 _WAIT = (*(key for key in OPTIONS if key.startswith("wait_for_")), "untried_detectors")
 _DAYS = tuple(key for key in OPTIONS if key.startswith("hours_") and OPTIONS[key].type is str)
 _HOURS = (*_DAYS, "days_off", "hours_margin_minutes")
-_BREAK = ("preset", "hold_seconds")
-_LOOK = ("theme",)
+_BREAK = ("preset", "hold_seconds", "place")
+_CUES = tuple(key for key in OPTIONS if key.startswith("sound_") and OPTIONS[key].type is bool)
+_SOUND = ("voice", "voice_rate", "voice_name", "sounds", "sound_volume", *_CUES)
+_LOOK = ("theme", "reduce_motion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class PresetView:
     detail: str
 
 
-class SettingsPage(QWidget):
+class SettingsPage(Page):
     """Shows the settings and says what the person changed. It applies nothing itself."""
 
     changed = Signal(dict)
@@ -72,6 +75,7 @@ class SettingsPage(QWidget):
             (self.tr("The break"), "", _BREAK),
             (self.tr("What I can do and have"), "", (*ABLE, "back_rolling")),
             (self.tr("Avoid because of"), "", AVOID),
+            (self.tr("Sound and voice"), "", _SOUND),
             (self.tr("Look"), "", _LOOK),
         ):
             self._add_group(title, note, [self._editor(key).row for key in keys])
@@ -143,6 +147,8 @@ class SettingsPage(QWidget):
             ),
             (_HOURS, shown.working_hours, self.tr("Only with working hours on.")),
             (("back_rolling",), shown.has_roller, self.tr("Only with a foam roller.")),
+            (_CUES, shown.sounds, self.tr("Only with sounds on.")),
+            (("voice_rate", "voice_name"), shown.voice, self.tr("Only with the voice on.")),
         ):
             for key in keys:
                 self._editors[key].row.set_enabled(applies, otherwise)
@@ -173,6 +179,9 @@ class SettingsPage(QWidget):
         choices |= {
             "interval": self.tr("After sitting"),
             "clock": self.tr("By the clock"),
+            "home": self.tr("Home"),
+            "office": self.tr("Office"),
+            "quiet": self.tr("Quiet"),
             "system": self.tr("System"),
             "light": self.tr("Light"),
             "dark": self.tr("Dark"),

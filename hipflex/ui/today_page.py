@@ -11,6 +11,7 @@ from hipflex.ui import parts, theme
 from hipflex.ui.dose_card import DoseCard
 from hipflex.ui.hero_card import HeroCard
 from hipflex.ui.notice import Notice
+from hipflex.ui.page import Page
 from hipflex.ui.timeline import Day, Timeline
 from hipflex.ui.today_view import TodayView
 
@@ -20,7 +21,7 @@ _FOLD_BELOW = 628
 """Width of the page below which it has one column: a window of 860 without sidebar and margins."""
 
 
-class TodayPage(QWidget):
+class TodayPage(Page):
     """Values in, signals out. Everything the tray can do can be done here."""
 
     break_wanted = Signal()

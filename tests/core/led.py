@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from hipflex.core.exercise import Side
 from hipflex.core.guide import Frame, Guide, Result
+from hipflex.core.record import Outcome
 from hipflex.core.routine import Routine
 from tests.conftest import FakeClock
 from tests.core.builders import routine
@@ -13,6 +14,19 @@ from tests.core.builders import routine
 # Of a one-sided stretch: warm up 15, and per side ready 5 or switch 6, move 4, hold 30, release 3.
 WARM_UP, READY, MOVE, HOLD, RELEASE, SWITCH, MOVE_2, HOLD_2, RELEASE_2 = range(9)
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
+
+
+def result(
+    outcome: Outcome,
+    left: float,
+    right: float,
+    sets: int,
+    missing: Side | None,
+    then_sets: int = 0,
+) -> Result:
+    """What a guide led to; a side that is not missing did one set more than both."""
+    on_left, on_right = sets + (missing is RIGHT), sets + (missing is LEFT)
+    return Result(outcome, left, right, sets, missing, on_left, on_right, then_sets)
 
 
 class Led:

@@ -47,7 +47,7 @@ def test_no_half_way_cue_under_thirty_seconds() -> None:
 
 
 def test_the_rest_between_two_rounds_has_its_own_sound() -> None:
-    rests = [cue for cue in heard(exercise(sides=Sides.BOTH, sets=3)) if cue[1] == "set"]
+    rests = [cue for cue in heard(exercise(sides=Sides.BOTH, sets=3)) if cue[1] == "set_1"]
     assert [words for _, _, words in rests] == ["Rest.", "Rest."]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from hipflex.core.exercise import Sides, StepKind
-from hipflex.core.guide import LONGEST_STEP, Guide, Result
+from hipflex.core.guide import LONGEST_STEP, Guide
 from hipflex.core.record import Outcome
 from tests.conftest import FakeClock
 from tests.core.builders import exercise, routine, strength
@@ -24,6 +24,7 @@ from tests.core.led import (
     SWITCH,
     WARM_UP,
     Led,
+    result,
 )
 
 
@@ -78,7 +79,7 @@ def test_to_the_end(led: Led) -> None:
     assert (frame.index, frame.next) == (RELEASE_2, None)
     assert (frame.seconds_left, frame.total_left) == (0, 0)
     assert (frame.held(LEFT), frame.held(RIGHT)) == (30, 30)
-    assert led.result == Result(Outcome.COMPLETED, 30, 30, 1, None)
+    assert led.result == result(Outcome.COMPLETED, 30, 30, 1, None)
 
 
 def test_a_clock_that_runs_backwards_counts_nothing(led: Led) -> None:

@@ -164,7 +164,7 @@ def test_what_goes_wrong_outside_is_told(at_today):
 def test_today_fits_into_the_window_as_it_is_designed(make_home, name):
     window = show(make_home(**SCENES[name].settings), name)
     assert (window.width(), window.height()) == (960, 640)
-    assert window._pages["today"].verticalScrollBar().maximum() == 0
+    assert window._areas["today"].verticalScrollBar().maximum() == 0
 
 
 # The tray

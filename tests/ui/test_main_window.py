@@ -52,9 +52,9 @@ def test_nothing_seems_chosen_before_a_key_is_pressed(window):
 def test_the_content_scrolls_down_and_never_sideways(window, size, page):
     window.show_page(page)
     window.resize(*size)
-    for area in window._pages.values():
+    for area in window._areas.values():
         area.widget().layout().activate()
-    area = window._pages[page]
+    area = window._areas[page]
     assert area.horizontalScrollBar().maximum() == 0
     assert area.widget().minimumSizeHint().width() <= area.viewport().width()
     assert window._logo.isVisible()
@@ -75,7 +75,7 @@ def test_tab_from_the_sidebar_comes_to_what_can_be_seen(window, back, scrolled, 
     window.show_page("settings")
     window.resize(760, 520)
     window.activateWindow()
-    area = window._pages["settings"]
+    area = window._areas["settings"]
     QApplication.processEvents()
     bar = area.verticalScrollBar()
     bar.setValue(round(scrolled * bar.maximum()))
@@ -92,7 +92,7 @@ def test_a_click_scrolls_nothing_away_under_the_pointer(window, qtbot):
     window.show_page("settings")
     window.resize(760, 520)
     QApplication.processEvents()
-    area = window._pages["settings"]
+    area = window._areas["settings"]
     toggle = window.settings.control("can_kneel")
     bar = area.verticalScrollBar()
     # Only its upper half is in sight.
@@ -117,7 +117,7 @@ def test_a_click_that_ends_typing_hits_what_it_was_meant_for(window, qtbot):
     line.selectAll()
     QTest.keyClicks(line, "9-5")
     sunday = page.control("hours_sunday")._line
-    window._pages["settings"].ensureWidgetVisible(sunday)
+    window._areas["settings"].ensureWidgetVisible(sunday)
     QApplication.processEvents()
     place = sunday.mapTo(window, sunday.rect().center())
     row = page._editors["hours_monday"].row
@@ -134,10 +134,10 @@ def test_a_click_that_ends_typing_hits_what_it_was_meant_for(window, qtbot):
 def test_a_scroll_bar_takes_its_room_from_the_margin(window, qtbot):
     window.show_page("settings")
     window.resize(960, 640)
-    qtbot.waitUntil(window._pages["settings"].verticalScrollBar().isVisible)
+    qtbot.waitUntil(window._areas["settings"].verticalScrollBar().isVisible)
     narrow = window.settings.width()
     window.resize(960, 4000)
-    qtbot.waitUntil(lambda: not window._pages["settings"].verticalScrollBar().isVisible())
+    qtbot.waitUntil(lambda: not window._areas["settings"].verticalScrollBar().isVisible())
     assert window.settings.width() == narrow == 728
 
 
