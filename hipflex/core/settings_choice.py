@@ -21,14 +21,14 @@ def _normal(text: str) -> str:
     found = sorted(set(text.replace(",", " ").split()))
     for name in found:
         if not _ID.fullmatch(name):
-            raise ValueError(f"expected names of exercises, got {name}")
+            raise ValueError(f"expected names of exercises, got {text}")
     return " ".join(found)
 
 
 def _normal_one(text: str) -> str:
     found = _normal(text)
     if " " in found:
-        raise ValueError("expected one exercise or nothing")
+        raise ValueError(f"expected one exercise or nothing, got {text}")
     return found
 
 

@@ -69,9 +69,9 @@ class MainWindow(QWidget):
         self._group = QButtonGroup(self)
         self._logo = parts.label()
         self._alone = self._make_alone()
-        self._hurt = parts.button(self.tr("It hurts"), "hurt")
-        self._hurt.setIconSize(_ICON)
-        self._hurt.clicked.connect(self.hurt_wanted)
+        self.hurt = parts.button(self.tr("It hurts"), "hurt")
+        self.hurt.setIconSize(_ICON)
+        self.hurt.clicked.connect(self.hurt_wanted)
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
         row = QHBoxLayout(self)
@@ -93,6 +93,8 @@ class MainWindow(QWidget):
         ):
             if name in self._pages or name in self._makers:
                 self._add(name, title, glyph)
+        # Last, because Tab goes from one to the next in the order in which they were added.
+        self._side.addWidget(self.hurt)
         self.show_page("today")
         # The window itself has the focus at first, so that no button seems chosen; a click on the
         # ground takes it back, which also ends typing.
@@ -178,7 +180,7 @@ class MainWindow(QWidget):
         column.addLayout(self._list)
         column.addStretch(1)
         column.addWidget(self._alone)
-        column.addWidget(self._hurt)
+        self._side = column
         return made
 
     def _make_alone(self) -> QLabel:
@@ -248,7 +250,7 @@ class MainWindow(QWidget):
         t = self._tokens
         ratio = self.devicePixelRatioF()
         self._logo.setPixmap(glyphs.pixmap("logo", t.act, 26, ratio))
-        self._hurt.setIcon(glyphs.icon("hurt", t.hurt))
+        self.hurt.setIcon(glyphs.icon("hurt", t.hurt))
         for item, glyph in self._items.values():
             item.setIcon(_spaced(glyph, t.act if item.isChecked() else t.ink2, ratio))
 

@@ -9,7 +9,7 @@ from hipflex.ui import glyphs
 
 WANTED = {
     "pause", "play", "arrow_left", "arrow_right", "arrow_up", "plus", "minus", "check", "warning",
-    "hurt", "clock", "person", "bars", "sliders", "book", "chevron_down", "logo", "close",
+    "hurt", "clock", "person", "bars", "sliders", "book", "chevron_down", "logo", "close", "help",
 }  # fmt: skip
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -82,8 +82,10 @@ def test_tab_from_the_sidebar_comes_to_what_can_be_seen(window, back, scrolled, 
     page = window.settings
     wanted = getattr(page, first) if back else page.control(first)
     assert not in_sight(area, wanted)
-    items(window)[1].setFocus()
-    QTest.keyClick(items(window)[1], Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab)
+    # The sidebar ends with It hurts.
+    start = items(window)[1] if back else window.hurt
+    start.setFocus()
+    QTest.keyClick(start, Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab)
     assert window.focusWidget() is wanted
     assert in_sight(area, wanted)
 
