@@ -127,8 +127,7 @@ class Chronicle:
             self._curious = False
             self._tell("looked")
 
-    def _see_card(self) -> None:
-        silent = self._control is not None and isinstance(self._control.rhythm.phase, Away)
+    def _see_card(self, silent: bool) -> None:
         self.see("card_shown", silent=silent)
 
     def _see_record(self, record: BreakRecord) -> None:

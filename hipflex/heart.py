@@ -58,7 +58,8 @@ class Heart(QObject):
     changed = Signal()
     """Something that a window shows may be different now."""
     heads_up = Signal()
-    card_wanted = Signal()
+    card_wanted = Signal(bool)
+    """True: without a sound, because perhaps nobody is there."""
     card_folded = Signal()
     card_withdrawn = Signal()
     guide_wanted = Signal(bool)
@@ -185,7 +186,6 @@ class Heart(QObject):
     def _carry_out(self, events: Events) -> None:
         signals = {
             HeadsUp: self.heads_up,
-            CardShown: self.card_wanted,
             CardFolded: self.card_folded,
             CardWithdrawn: self.card_withdrawn,
         }
@@ -195,6 +195,8 @@ class Heart(QObject):
                     if self.session is None:
                         self._open(self.planner.suggestion, None)
                     self.guide_wanted.emit(by_itself)
+                case CardShown(silent=silent):
+                    self.card_wanted.emit(silent)
                 case BreakEnded():
                     self._write(event)
                 case NaturalUndone():

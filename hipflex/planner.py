@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hipflex.core.choice import WEEK, Choice, Suggestion, Why
+from hipflex.core.cues import pace
 from hipflex.core.exercise import Exercise, Kind, Preset, Side
 from hipflex.core.instant import Clock
+from hipflex.core.phrases import Phrases
+from hipflex.core.record import Outcome
 from hipflex.core.routine import Routine, compose
 from hipflex.core.settings import Settings
 from hipflex.services.exercise_library import ExerciseLibrary
 from hipflex.services.history import History
-from hipflex.words import exercise_text
+from hipflex.words import exercise_text, phrases
 
 
 class Planner:
@@ -31,6 +34,7 @@ class Planner:
         self._settings = settings
         self._suggestion: Suggestion | None = None
         self._passed: list[str] = []
+        self._minded_on: dict[str, date] = {}
 
     @property
     def suggestion(self) -> Suggestion:
@@ -74,7 +78,7 @@ class Planner:
 
     def hurt_today(self, exercise: Exercise) -> bool:
         """Whether it was stopped today because it hurt."""
-        records = self._history.of_day(self._clock.now().wall.astimezone().date())
+        records = self._history.of_day(self._day())
         return any(record.hurt == exercise.id for record in records)
 
     def shown(self, exercise: Exercise) -> Suggestion:
@@ -88,7 +92,11 @@ class Planner:
         self._suggestion = self._choice().asked(self.suggestion.exercise, side)
 
     def routine(self, suggestion: Suggestion, preset: Preset | None = None) -> Routine:
-        """The steps of a suggestion; without a preset, the one of the settings."""
+        """The steps of a suggestion; without a preset, the one of the settings.
+
+        With a voice each step is as long as what is said in it.
+        """
+        spoken = phrases() if self._settings.voice else None
         return compose(
             suggestion.exercise,
             preset or self._settings.preset,
@@ -97,7 +105,36 @@ class Planner:
             first_side=suggestion.first_side,
             then=suggestion.then,
             translate=exercise_text,
+            pace=pace(spoken, self._settings.voice_rate) if spoken else None,
+            notes=self._said_on_the_way(suggestion.exercise, spoken) if spoken else (),
         )
+
+    def _said_on_the_way(self, exercise: Exercise, spoken: Phrases) -> tuple[str, ...]:
+        """The caution, the first time each day, and what comes next."""
+        if exercise.kind is Kind.WALK:
+            return ()
+        name = exercise_text(exercise, exercise.short_name or exercise.name)
+        equipment = exercise_text(exercise, exercise.equipment) if exercise.equipment else ""
+        coming = spoken.coming_with if equipment else spoken.coming
+        words = coming.format(name=name, equipment=equipment)
+        if self._minded(exercise):
+            return (words,)
+        return exercise_text(exercise, exercise.say_caution or exercise.caution), words
+
+    def mind(self, exercise: Exercise) -> None:
+        """Its caution has just been said."""
+        self._minded_on[exercise.id] = self._day()
+
+    def _minded(self, exercise: Exercise) -> bool:
+        """Whether its caution was heard today, from the card or in a break."""
+        if self._minded_on.get(exercise.id) == self._day():
+            return True
+        led = {Outcome.COMPLETED, Outcome.PARTIAL}
+        records = self._history.of_day(self._day())
+        return any(record.exercise == exercise.id and record.outcome in led for record in records)
+
+    def _day(self) -> date:
+        return self._clock.now().wall.astimezone().date()
 
     def preset_seconds(self) -> dict[Preset, int]:
         """How long the suggestion takes in each preset."""
@@ -108,7 +145,7 @@ class Planner:
         return next(e for e in self._library.all() if e.kind is Kind.WALK)
 
     def _choice(self) -> Choice:
-        today = self._clock.now().wall.astimezone().date()
+        today = self._day()
         records = self._history.since(today - WEEK - timedelta(days=1))
         newest_first = sorted(records, key=lambda record: record.ended, reverse=True)
         return Choice(self._library.all(), self._settings, newest_first, today)

@@ -6,11 +6,13 @@ place that shows them.
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import datetime, tzinfo
 
 from hipflex.core.exercise import Exercise, Preset, Side, Sides
 from hipflex.core.hold import HoldKind
 from hipflex.core.hours import to_local
+from hipflex.core.phrases import ENGLISH, Phrases
 from hipflex.core.record import Outcome
 from hipflex.core.settings import Option, SettingsError
 from hipflex.i18n import language, translate
@@ -108,6 +110,12 @@ def refused(error: SettingsError) -> str:
 def exercise_text(exercise: Exercise, sentence: str) -> str:
     """A sentence of an exercise in the language of the interface, if its file has it."""
     return exercise.translations.get(language(), {}).get(sentence, sentence)
+
+
+def phrases() -> Phrases:
+    """What is said in a break, in the language of the interface."""
+    english = dataclasses.asdict(ENGLISH)
+    return Phrases(**{name: translate("Voice", text) for name, text in english.items()})
 
 
 def outcome(value: Outcome) -> str:

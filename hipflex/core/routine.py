@@ -7,7 +7,7 @@ the length that is shown, and nothing else is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hipflex.core.exercise import (
     WORK_KINDS,
@@ -21,6 +21,9 @@ from hipflex.core.exercise import (
     StepTemplate,
     fill,
 )
+
+Pace = Callable[["Step"], int]
+"""How long a step must be; at least as long as it is."""
 
 Translate = Callable[[Exercise, str], str]
 """Whole English sentence of an exercise -> the sentence that is shown."""
@@ -44,6 +47,17 @@ class Step:
     pose: str = ""
     set: int | None = None
     sets: int | None = None
+    notes: tuple[str, ...] = ()
+    """What is said besides, one sentence after the other; the last names what comes next."""
+    closes: int = 0
+    """How many sets are done when this step begins, if one has just been completed."""
+    follows: bool = False
+    """The first step of the stretch after a strengthener."""
+
+    @property
+    def is_hold(self) -> bool:
+        """Whether its seconds count for a hip."""
+        return self.kind in {StepKind.HOLD, StepKind.ROLL}
 
     @property
     def is_work(self) -> bool:
@@ -68,6 +82,9 @@ class Routine:
         return sum(step.seconds for step in self.steps)
 
 
+_BETWEEN_SETS = frozenset({StepKind.SWITCH, StepKind.REST})
+
+
 def compose(
     exercise: Exercise,
     preset: Preset,
@@ -77,41 +94,48 @@ def compose(
     first_side: Side | None = None,
     then: Exercise | None = None,
     translate: Translate | None = None,
+    pace: Pace | None = None,
+    notes: tuple[str, ...] = (),
 ) -> Routine:
     """The routine of one exercise.
 
     ``walk`` gives the words of the warm-up. ``hold_seconds`` replaces the hold of the doses that
     take it, within the exercise's range. ``then`` is the stretch after a strengthener, one set.
+    ``pace`` lets steps grow with what is said in them, ``notes`` is what is said while walking.
     """
     if exercise.kind is Kind.STRENGTH and then is None:
         raise ValueError(f"{exercise.id}: a strengthener needs the stretch that follows it")
-    composer = _Composer(walk, hold_seconds, translate or (lambda _exercise, text: text))
+    composer = _Composer(walk, hold_seconds, translate or (lambda _exercise, text: text), pace)
     side = first_side if exercise.sides is Sides.EACH else None
     if exercise.sides is Sides.EACH and side is None:
         side = Side(exercise.first_side or Side.LEFT)
     dose = exercise.doses[preset]
-    steps = [*composer.warm_up(dose), *composer.rounds(exercise, dose, side)]
+    steps = [*composer.warm_up(dose, notes), *composer.rounds(exercise, dose, side)]
     if exercise.kind is not Kind.STRENGTH:
         then = None
     if then is not None:
         after = then.doses[Preset.QUICK if preset is Preset.QUICK else Preset.STANDARD]
-        steps += composer.rounds(then, after, None)
+        first, *rest = composer.rounds(then, after, None)
+        steps += [composer.paced(replace(first, follows=True)), *rest]
     return Routine(exercise, preset, side, tuple(steps), then)
 
 
 class _Composer:
     """Builds steps out of templates; knows the walk's words, the hold chosen, and the language."""
 
-    def __init__(self, walk: Exercise, hold_seconds: int, translate: Translate) -> None:
+    def __init__(
+        self, walk: Exercise, hold_seconds: int, translate: Translate, pace: Pace | None
+    ) -> None:
         self._walk = walk
         self._hold_seconds = hold_seconds
         self._translate = translate
+        self._pace = pace
 
-    def warm_up(self, dose: Dose) -> Iterator[Step]:
+    def warm_up(self, dose: Dose, notes: tuple[str, ...]) -> Iterator[Step]:
         """Stand up and move: the documents want a warm muscle before a stretch."""
         if dose.warm_up:
             template = _only(self._walk, StepKind.WARM_UP)[0]
-            yield self._step(self._walk, template, seconds=dose.warm_up)
+            yield self._step(self._walk, template, seconds=dose.warm_up, notes=notes)
 
     def rounds(self, exercise: Exercise, dose: Dose, first: Side | None) -> Iterator[Step]:
         """All sets of one exercise; a one-sided one takes the sides in turn."""
@@ -143,8 +167,10 @@ class _Composer:
             opening = _only(exercise, StepKind.SWITCH)
         else:
             opening = _only(exercise, StepKind.REST)
+        first_of_set = side is None or side is Side.BOTH or place % 2 == 0
         for template in [*opening, *before]:
-            yield self._step(exercise, template, side, number, dose.sets)
+            closes = number - 1 if first_of_set and template.kind in _BETWEEN_SETS else 0
+            yield self._step(exercise, template, side, number, dose.sets, closes=closes)
         if dose.reps:
             for rep in range(1, dose.reps + 1):
                 for template in work:
@@ -171,17 +197,29 @@ class _Composer:
         number: int | None = None,
         of: int | None = None,
         seconds: int | None = None,
+        *,
+        notes: tuple[str, ...] = (),
+        closes: int = 0,
     ) -> Step:
-        seconds = template.seconds if seconds is None else seconds
-        # A switch is written from the side that was just held, and stored under the one that comes.
-        named = side.other if side and template.kind is StepKind.SWITCH else side
-        say, feel, text = (
-            self._translate(exercise, fill(words, named, seconds)) if words else ""
-            for words in (template.say, template.feel, template.text)
-        )
-        return Step(
-            template.kind, seconds, text, exercise.id, side, say, feel, template.pose, number, of
-        )
+        def made(seconds: int) -> Step:
+            # A switch is written from the side just held, and stored under the one that comes.
+            named = side.other if side and template.kind is StepKind.SWITCH else side
+            say, feel, text = (
+                self._translate(exercise, fill(words, named, seconds)) if words else ""
+                for words in (template.say, template.feel, template.text)
+            )
+            return Step(
+                template.kind, seconds, text, exercise.id, side, say, feel, template.pose,
+                number, of, notes, closes,
+            )  # fmt: skip
+
+        step = made(template.seconds if seconds is None else seconds)
+        grown = self.paced(step).seconds
+        return step if grown == step.seconds else made(grown)
+
+    def paced(self, step: Step) -> Step:
+        """The step, long enough for what is said in it."""
+        return step if self._pace is None else replace(step, seconds=self._pace(step))
 
 
 def _only(exercise: Exercise, kind: StepKind) -> list[StepTemplate]:

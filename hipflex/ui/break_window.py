@@ -130,6 +130,10 @@ class BreakWindow(QWidget):
         self.guide_bar.set_paused(frame.paused)
         self._show_total(frame.total_left)
 
+    def show_spoken(self, words: str) -> None:
+        """Show what is being said; "": nothing is."""
+        self.guide.foot.show_spoken(words)
+
     def show_done(self, view: DoneView) -> None:
         """Show what the break led to; stays until it is closed."""
         frame = view.frame

@@ -29,6 +29,8 @@ class GuideFoot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._k = 1.0
+        self._next = ""
+        self._spoken = ""
         self.text = FittedText("step", 31, 40, "ink", self)
         self.caution = CautionLine(self)
         self.coming = FittedText("lead", 18, 24, "ink2", self)
@@ -49,7 +51,8 @@ class GuideFoot(QWidget):
     def show_step(self, frame: Frame, figures: Mapping[str, Exercise]) -> None:
         """Show the words of this step."""
         self.text.show_text(frame.step.text)
-        self.coming.show_text(next_words(frame), self.tr("Next"))
+        self._next = next_words(frame)
+        self._show_last_line()
         exercise = cautioned(frame, figures)
         if exercise is not None:
             self.caution.show_text(
@@ -57,6 +60,17 @@ class GuideFoot(QWidget):
             )
         self.caution.setVisible(exercise is not None)
         self._arrange()
+
+    def show_spoken(self, words: str) -> None:
+        """Show what is being said, in the place of what comes next; "": nothing is."""
+        self._spoken = words
+        self._show_last_line()
+
+    def _show_last_line(self) -> None:
+        if self._spoken:
+            self.coming.show_text(self._spoken, self.tr("Voice"))
+        else:
+            self.coming.show_text(self._next, self.tr("Next"))
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Use these colours."""

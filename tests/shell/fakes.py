@@ -107,7 +107,6 @@ class Desk(Happenings):
         control = self.control
         for name, signal in {
             "heads-up": control.heads_up,
-            "card": control.card_wanted,
             "folded": control.card_folded,
             "withdrawn": control.card_withdrawn,
             "done": control.guide_done,
@@ -115,6 +114,7 @@ class Desk(Happenings):
             "settings": control.settings_changed,
         }.items():
             signal.connect(lambda name=name: self._note(name))
+        control.card_wanted.connect(lambda _silent: self._note("card"))
         control.guide_wanted.connect(
             lambda by_itself: self._note("guide by itself" if by_itself else "guide")
         )
@@ -221,6 +221,9 @@ class Desk(Happenings):
                 self._moments[it] = self.passed + max(
                     it.interval() / 1000 * self.clock.speed, COARSE
                 )
+                if it.isSingleShot():
+                    it.stop()
+                    del self._moments[it]
                 it.timeout.emit()
         return bool(due)
 
