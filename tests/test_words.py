@@ -181,3 +181,10 @@ def test_qts_own_texts_come_in_the_language_of_the_system(qapp):
     finally:
         for translator in translators:
             qapp.removeTranslator(translator)
+
+
+def test_what_is_said_is_translated_phrase_by_phrase(monkeypatch):
+    monkeypatch.setattr(words, "translate", lambda context, text: f"[{context}] {text}")
+    said = words.phrases()
+    assert said.half == "[Voice] Half way."
+    assert said.done_each.format(n=30).startswith("[Voice] Done. Each hip 30 seconds.")

@@ -19,6 +19,7 @@ from hipflex.core.settings import (
     option,
     repaired,
 )
+from hipflex.core.settings_choice import ids
 
 NAMES = ("liked", "less_often", "hidden", "off_for_pain", "pinned")
 
@@ -200,3 +201,20 @@ def test_the_safety_text_is_accepted_in_its_present_version() -> None:
 
 def test_marking_a_text_leaves_it_as_it_is() -> None:
     assert QT_TRANSLATE_NOOP("Settings", "A mat") == "A mat"
+
+
+# Names of exercises
+
+
+def test_names_are_kept_once_and_in_order() -> None:
+    hidden = option("hidden")
+    assert hidden.parse(" tree, cobra  tree") == "cobra tree"
+    assert ids("cobra tree") == {"cobra", "tree"}
+    assert ids("") == frozenset()
+
+
+def test_one_exercise_is_pinned_or_none() -> None:
+    pinned = option("pinned")
+    assert pinned.parse("tree") == "tree"
+    with pytest.raises(SettingsError, match="expected one exercise or nothing, got tree cobra"):
+        pinned.parse("tree cobra")
