@@ -250,7 +250,7 @@ class MainWindow(QWidget):
         t = self._tokens
         ratio = self.devicePixelRatioF()
         self._logo.setPixmap(glyphs.pixmap("logo", t.act, 26, ratio))
-        self.hurt.setIcon(glyphs.icon("hurt", t.hurt))
+        self.hurt.setIcon(_spaced("hurt", t.hurt, ratio))
         for item, glyph in self._items.values():
             item.setIcon(_spaced(glyph, t.act if item.isChecked() else t.ink2, ratio))
 
