@@ -9,19 +9,15 @@ the built-in one that it replaces.
 from __future__ import annotations
 
 import logging
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from hipflex.core.exercise import Exercise, Kind
 from hipflex.core.parsing import ExerciseError, parse
-from hipflex.services import atomic_file, notices
-from hipflex.services.atomic_file import TooLongError
+from hipflex.services import notices, toml_file
+from hipflex.services.toml_file import TomlFileError
 
 _LOG = logging.getLogger(__name__)
-
-_LARGEST = 256 * 1024
-"""Bytes of one exercise file."""
 
 _ORDER = (
     # The documents' five stretches and two strengtheners, yoga, the roller, the walk.
@@ -101,28 +97,11 @@ class ExerciseLibrary:
 def check_file(path: Path) -> Exercise:
     """The exercise in a file, looked at alone. Raises ExerciseError that names file and fault."""
     try:
-        return parse(tomllib.loads(_text(path)))
-    except FileNotFoundError as error:
-        raise ExerciseError(f"{path.name}: {notices.reason(error)}") from error
-    except OSError as error:
-        raise ExerciseError(f"{path.name}: cannot be read: {notices.reason(error)}") from error
-    except UnicodeDecodeError as error:
-        raise ExerciseError(f"{path.name}: expected UTF-8 text: {error.reason}") from error
-    except RecursionError as error:
-        raise ExerciseError(f"{path.name}: expected TOML: too many brackets") from error
-    except (ExerciseError, TooLongError) as error:
+        return parse(toml_file.load(path))
+    except TomlFileError as error:
+        raise ExerciseError(str(error)) from error
+    except ExerciseError as error:
         raise ExerciseError(f"{path.name}: {error}") from error
-    # TOMLDecodeError, and what it lets through, such as a number with thousands of digits.
-    except ValueError as error:
-        raise ExerciseError(f"{path.name}: expected TOML: {error}") from error
-
-
-def _text(path: Path) -> str:
-    # Looked at first: opening a pipe would wait for somebody to write into it.
-    if path.exists() and not path.is_file():
-        raise ExerciseError("expected a file")
-    # Windows' editor puts a mark before the text.
-    return atomic_file.read(path, _LARGEST).decode("utf-8-sig")
 
 
 def _folder(folder: Path, messages: list[str]) -> dict[str, tuple[str, Exercise]]:
