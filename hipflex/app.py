@@ -118,7 +118,7 @@ class Program(QObject):
         control = parts.control
         self._theme = Theme(control.settings.theme, self)
         self._dispatch = Dispatch(control, parts.library, self.show, self.quit)
-        self._windows = Windows(control, self._theme, self._dispatch, self)
+        self._windows = Windows(control, self._theme, self._dispatch, paths, self)
         self._remote = RemoteServer(paths.socket_path, self._dispatch, self)
         self._ends = EndSignals(self)
         self._ends.came.connect(self.quit)

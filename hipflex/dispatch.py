@@ -25,7 +25,7 @@ from hipflex.status import (
 from hipflex.words import exercise_text
 from hipflex.words import refused as refused_value
 
-PAGES = ("today", "settings")
+PAGES = ("today", "settings", "learn", "help")
 """What the main window can be opened at."""
 
 

@@ -16,7 +16,10 @@ from hipflex.controller import BreakController
 from hipflex.core import command as commands
 from hipflex.core.command import Command, Reply
 from hipflex.core.exercise import Side
+from hipflex.dispatch import PAGES
 from hipflex.guide_windows import GuideWindows
+from hipflex.reading_windows import ReadingWindows
+from hipflex.services.paths import Paths
 from hipflex.ui.lifetime import bring_up, destroy
 from hipflex.ui.theme import Theme
 from hipflex.ui.tray import Tray
@@ -35,7 +38,12 @@ class Windows(QObject):
     """Opens and closes windows. ``do`` carries out a command and answers."""
 
     def __init__(
-        self, control: BreakController, theme: Theme, do: Do, parent: QObject | None = None
+        self,
+        control: BreakController,
+        theme: Theme,
+        do: Do,
+        paths: Paths,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._control = control
@@ -46,6 +54,10 @@ class Windows(QObject):
         self._welcome: Welcome | None = None
         self._welcome_alone = False
         self.guide = GuideWindows(control, theme, self)
+        self.reading = ReadingWindows(control, paths, PAGES, self)
+        self.reading.page_wanted.connect(self.show_main)
+        self.reading.safety_wanted.connect(self.show_welcome)
+        self.reading.told.connect(self.tell)
         self.tray = Tray(self)
         self._connect_tray()
         control.changed.connect(self._refresh)
@@ -159,7 +171,7 @@ class Windows(QObject):
         if self._main is None:
             from hipflex.ui.main_window import MainWindow
 
-            window = MainWindow()
+            window = MainWindow(self.reading.makers)
             window.set_tokens(self._theme.tokens)
             self._connect_main(window)
             self._main = window

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
 
-from hipflex.core.exercise import Exercise, Preset, Side, Sides
+from hipflex.core.exercise import Exercise, Preset, Side, Sides, Source
 from hipflex.core.hold import HoldKind
 from hipflex.core.hours import to_local
 from hipflex.core.phrases import ENGLISH, Phrases
 from hipflex.core.record import Outcome
 from hipflex.core.settings import Option, SettingsError
 from hipflex.i18n import language, translate
+
+if TYPE_CHECKING:
+    from hipflex.core.lesson import Lesson
 
 
 def minutes_and_seconds(seconds: float) -> str:
@@ -116,6 +120,20 @@ def phrases() -> Phrases:
     """What is said in a break, in the language of the interface."""
     english = dataclasses.asdict(ENGLISH)
     return Phrases(**{name: translate("Voice", text) for name, text in english.items()})
+
+
+def lesson_text(lesson: Lesson, text: str) -> str:
+    """A text of a lesson in the language of the interface, if its file has it."""
+    return lesson.translations.get(language(), {}).get(text, text)
+
+
+def source(value: Source) -> str:
+    """Where a fact comes from: the name of a document, of something public, or HipFlex itself."""
+    return {
+        "000": translate("Words", "The Iliopsoas (information sheet)"),
+        "002": translate("Words", "5 Essential Iliopsoas Stretches (Verywell Fit)"),
+        "own": translate("Words", "a choice of HipFlex"),
+    }.get(value.document, value.section)
 
 
 def outcome(value: Outcome) -> str:

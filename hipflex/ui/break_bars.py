@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
@@ -14,32 +16,49 @@ from hipflex.ui.key_button import KeyButton
 translate = QCoreApplication.translate
 
 
-def _hurt_button() -> KeyButton:
+@dataclass(frozen=True, slots=True)
+class GuideKey:
+    """What a key does in the guide: the words, and the key as a word or as a picture."""
+
+    words: str
+    cap: str = ""
+    cap_glyph: str = ""
+
+
+def guide_keys() -> dict[str, GuideKey]:
+    """All keys of the guide, in the order of its buttons."""
+    return {
+        "pause": GuideKey(translate("BreakBar", "Pause"), cap=translate("BreakBar", "Space")),
+        "back": GuideKey(translate("BreakBar", "Back"), cap_glyph="arrow_left"),
+        "skip": GuideKey(translate("BreakBar", "Skip step"), cap_glyph="arrow_right"),
+        "add": GuideKey(translate("BreakBar", "Add 10 s"), cap_glyph="plus"),
+        "stop": GuideKey(translate("BreakBar", "Stop"), cap=translate("BreakBar", "Esc")),
+        "hurt": GuideKey(translate("BreakBar", "It hurts"), cap=translate("BreakBar", "P")),
+    }
+
+
+def _button(key: GuideKey, *, role: str = "plain", glyph: str = "", or_text: str = "") -> KeyButton:
     return KeyButton(
-        translate("BreakBar", "It hurts"),
-        role="hurt",
-        cap=translate("BreakBar", "P"),
-        glyph="hurt",
+        key.words, role=role, cap=key.cap, cap_glyph=key.cap_glyph, glyph=glyph, or_text=or_text
     )
+
+
+def _hurt_button() -> KeyButton:
+    return _button(guide_keys()["hurt"], role="hurt", glyph="hurt")
 
 
 class GuideBar(ControlBar):
     """Pause, Back, Skip step, Add 10 s, Stop; and far right It hurts."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._pause_words = translate("BreakBar", "Pause")
+        keys = guide_keys()
+        self._pause_words = keys["pause"].words
         self._resume_words = translate("BreakBar", "Resume")
-        self.pause = KeyButton(
-            self._pause_words,
-            or_text=self._resume_words,
-            role="main",
-            cap=translate("BreakBar", "Space"),
-            glyph="pause",
-        )
-        self.back = KeyButton(translate("BreakBar", "Back"), cap_glyph="arrow_left")
-        self.skip = KeyButton(translate("BreakBar", "Skip step"), cap_glyph="arrow_right")
-        self.add = KeyButton(translate("BreakBar", "Add 10 s"), cap_glyph="plus")
-        self.stop = KeyButton(translate("BreakBar", "Stop"), cap=translate("BreakBar", "Esc"))
+        self.pause = _button(keys["pause"], role="main", glyph="pause", or_text=self._resume_words)
+        self.back = _button(keys["back"])
+        self.skip = _button(keys["skip"])
+        self.add = _button(keys["add"])
+        self.stop = _button(keys["stop"])
         self.hurt = _hurt_button()
         self._paused = False
         super().__init__((self.pause, self.back, self.skip, self.add, self.stop, self.hurt), parent)

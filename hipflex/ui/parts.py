@@ -87,10 +87,10 @@ def tab_to_chosen(buttons: Iterable[QAbstractButton]) -> None:
 class Flow(QWidget):
     """Buttons side by side, on a further row where the first is full."""
 
-    def __init__(self, items: Iterable[QWidget], gap: int = 8) -> None:
+    def __init__(self, items: Iterable[QWidget], gap: int = 8, row_gap: int = 8) -> None:
         super().__init__()
         self._items = list(items)
-        self._gap = gap
+        self._gap, self._row_gap = gap, row_gap
         self._shown = self._items
         for item in self._items:
             item.setParent(self)
@@ -153,7 +153,7 @@ class Flow(QWidget):
         for item in self._shown:
             size = item.sizeHint()
             if x and x + size.width() > width:
-                x, y, height = 0, y + height + self._gap, 0
+                x, y, height = 0, y + height + self._row_gap, 0
             if move:
                 item.setGeometry(x, y, min(size.width(), max(width, 1)), size.height())
             x += size.width() + self._gap

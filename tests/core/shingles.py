@@ -18,7 +18,7 @@ FILE = Path(__file__).parent / "data" / "documents.shingles"
 
 def shingles(text: str) -> dict[str, str]:
     """Every five words in a row -> the number that stands for them."""
-    found = re.findall(r"[^\W_]+", text.lower().replace("’", "'").replace("'", ""))
+    found = re.findall(r"[^\W_]+", re.sub("['\u2019]", "", text.lower()))
     rows = (" ".join(found[n : n + WORDS]) for n in range(len(found) - WORDS + 1))
     return {row: f"{zlib.crc32(row.encode()):08x}" for row in rows}
 

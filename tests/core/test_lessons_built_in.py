@@ -152,7 +152,7 @@ def test_the_limits_are_told(name: str, facts: tuple[str, ...]) -> None:
 def test_the_sources_name_both_documents_and_what_they_cite() -> None:
     told = "\n".join(LESSONS["sources"].texts)
     for name in (
-        "The Iliopsoas: ", "Sara Lindberg", "Erin Pereira", "28 June 2023", "Bordoni B, Varacallo M",
+        "The Iliopsoas: ", "Sara Lindberg", "Erin Pereira", "28 June 2023", "Bordoni B,",
         "Harvard Health", "Lifshitz L", "Avrahami D, Potvin JR",
     ):  # fmt: skip
         assert name in told

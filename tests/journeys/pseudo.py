@@ -12,6 +12,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QTranslator
 
 LONGER = 1.4
+_WORD = 12
 _ACCENTS = str.maketrans("aeiouAEIOU", "àéîöüÀÉÎÖÜ")
 # A place for a value, or a letter of a date format, stays as it is.
 _KEPT = re.compile(r"(\{\w*\})")
@@ -36,7 +37,9 @@ def pseudo(text: str) -> str:
             if accent != letter and missing > 0:
                 made.append(accent.lower())
                 missing -= 1
-    return f"[{''.join(made)}{'~' * missing}]"
+    # No word of any language is as long as what a whole paragraph is short of.
+    tail = " ".join("~" * min(_WORD, missing - start) for start in range(0, missing, _WORD))
+    return f"[{''.join(made)}{tail}]"
 
 
 class PseudoLocale(QTranslator):
@@ -67,6 +70,13 @@ def speak(library) -> None:
     """Let the exercises of a library have that language too."""
     for id_, exercise in library._exercises.items():
         library._exercises[id_] = msgspec.structs.replace(exercise, translations=_Languages())
+
+
+def speak_lessons(reading) -> None:
+    """Let the lessons have it too."""
+    reading._lessons = [
+        msgspec.structs.replace(lesson, translations=_Languages()) for lesson in reading.lessons
+    ]
 
 
 class spoken:  # noqa: N801 - used like a function

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from tests.journeys.all_scenes import SCENES, show
 from tests.journeys.home import Home
 from tests.journeys.looks import faults
-from tests.journeys.pseudo import speak, spoken
+from tests.journeys.pseudo import speak, speak_lessons, spoken
 
 
 def render(name: str, folder: Path, theme: str, *, pseudo: bool) -> None:
@@ -29,6 +29,7 @@ def render(name: str, folder: Path, theme: str, *, pseudo: bool) -> None:
         home = Home(Path(own), settings={**SCENES[name].settings, "theme": theme})
         if pseudo:
             speak(home.parts.library)
+            speak_lessons(home.windows.reading)
             home.control.planner.forget()
         window = show(home, name)
         picture = window.grab()

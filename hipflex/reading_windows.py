@@ -1,0 +1,96 @@
+"""The pages of the main window that are read: Learn and Help. Made when they are first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMetaMethod, QObject, Signal
+
+from hipflex import assets
+from hipflex.controller import BreakController
+from hipflex.core.exercise import Side
+from hipflex.i18n import translate
+from hipflex.services.paths import Paths
+
+if TYPE_CHECKING:
+    from hipflex.core.lesson import Lesson
+    from hipflex.ui.help_page import HelpPage
+    from hipflex.ui.learn_page import LearnPage, Picture
+    from hipflex.ui.page import Page
+
+
+class ReadingWindows(QObject):
+    """Fills both pages and passes on what is pressed there.
+
+    ``pages`` are those that the main window can show: nothing leads to another one.
+    """
+
+    page_wanted = Signal(str)
+    safety_wanted = Signal()
+    sound_wanted = Signal(str)
+    """A sound to be played; Help offers it only if somebody listens."""
+    told = Signal(str)
+    """A lesson that cannot be used."""
+
+    def __init__(
+        self, control: BreakController, paths: Paths, pages: Collection[str], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._control = control
+        self._paths = paths
+        self._pages = pages
+        self._lessons: list[Lesson] | None = None
+
+    @property
+    def makers(self) -> dict[str, Callable[[], Page]]:
+        """How each page is made, for the main window."""
+        return {"learn": self._make_learn, "help": self._make_help}
+
+    @property
+    def lessons(self) -> list[Lesson]:
+        """What there is to read, read from the disk when it is first wanted."""
+        if self._lessons is None:
+            from hipflex.services import lessons
+
+            self._lessons, messages = lessons.load(assets.path("learn"))
+            for message in messages:
+                self.told.emit(message)
+        return self._lessons
+
+    def _make_learn(self) -> LearnPage:
+        from hipflex.ui.learn_page import LearnPage
+
+        page = LearnPage(self.lessons, self._pictures(), links="stretches" in self._pages)
+        page.stretches_wanted.connect(self._show_stretches)
+        return page
+
+    def _make_help(self) -> HelpPage:
+        from hipflex.ui.help_page import HelpPage, Place
+
+        paths = self._paths
+        places = [
+            Place(translate("Reading", "Settings"), str(paths.settings_file)),
+            Place(translate("Reading", "Your own exercises"), str(paths.exercises_dir)),
+            Place(translate("Reading", "History of your breaks"), str(paths.history_file)),
+        ]
+        heard = self.isSignalConnected(QMetaMethod.fromSignal(self.sound_wanted))
+        page = HelpPage(places, player=heard)
+        page.safety_wanted.connect(self.safety_wanted)
+        page.sound_wanted.connect(self.sound_wanted)
+        return page
+
+    def _pictures(self) -> dict[str, Picture]:
+        from hipflex.ui.exercise_picture import picture_pose
+        from hipflex.ui.learn_page import Picture
+
+        made = {}
+        for lesson in self.lessons:
+            exercise = self._control.planner.exercises.get(lesson.figure)
+            if exercise is not None and exercise.figure is not None:
+                side = Side(exercise.first_side) if exercise.first_side else None
+                made[lesson.figure] = Picture(exercise.figure, picture_pose(exercise), side)
+        return made
+
+    def _show_stretches(self) -> None:
+        self.page_wanted.emit("stretches")
