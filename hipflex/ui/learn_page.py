@@ -68,19 +68,21 @@ class LearnPage(Page):
         heading.setLayout(row)
         column.addWidget(heading)
         contents = TextCard(self.tr("On this page"))
-        contents.setVisible(bool(lessons))
         column.addWidget(contents)
+        if not lessons:
+            contents.hide()
         self.entries: list[QPushButton] = []
         for lesson, card in zip(lessons, self.cards, strict=True):
             entry = parts.button(words.lesson_text(lesson, lesson.title), "entry")
             entry.clicked.connect(partial(self._jump, card))
             self.entries.append(entry)
+        # Before the cards, so that Tab comes to it before their buttons.
+        contents.column.addWidget(parts.Flow(self.entries, _BETWEEN, 4))
+        for lesson, card in zip(lessons, self.cards, strict=True):
             column.addWidget(card)
             if links and lesson.stretches:
-                card.add_link(words.lesson_text(lesson, lesson.stretches)).clicked.connect(
-                    self.stretches_wanted
-                )
-        contents.column.addWidget(parts.Flow(self.entries, _BETWEEN, 4))
+                link = card.add_link(words.lesson_text(lesson, lesson.stretches))
+                link.clicked.connect(self.stretches_wanted)
         column.addStretch(1)
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
