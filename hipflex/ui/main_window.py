@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QFont, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -31,6 +31,9 @@ _TOP, _BOTTOM = 16, 14
 _ICON = QSize(26, 18)
 _WIDEST = 1040
 """Wider than this, a row's control would be too far from its words."""
+
+_FOCUS_AIR = 24
+"""What Tab comes to has so much around it."""
 
 _MOST_MESSAGES = 6
 """More than that would take the page its room."""
@@ -159,9 +162,14 @@ class MainWindow(QWidget):
         move away under the pointer.
         """
         moved = super().focusNextPrevChild(forward)
-        area = self._areas[self.page]
-        if moved and area.isAncestorOf(self.focusWidget()):
-            area.ensureWidgetVisible(self.focusWidget())
+        area, focused = self._areas[self.page], self.focusWidget()
+        scrolled = area.widget()
+        if moved and scrolled is not None and area.isAncestorOf(focused):
+            # Not ensureWidgetVisible, which is content to show the cursor of a field.
+            spot = QRect(focused.mapTo(scrolled, QPoint(0, 0)), focused.size())
+            middle = spot.center()
+            wide, high = spot.width() // 2, spot.height() // 2
+            area.ensureVisible(middle.x(), middle.y(), wide + _FOCUS_AIR, high + _FOCUS_AIR)
         return moved
 
     def _sidebar(self) -> QFrame:
