@@ -24,6 +24,7 @@ from hipflex.services import notices
 from hipflex.services.clock import SystemClock
 from hipflex.services.exercise_library import ExerciseLibrary
 from hipflex.settings_verbs import DONE, FAILED, Change, fail
+from hipflex.source_words import origin
 from hipflex.words import clock as clock_words
 from hipflex.words import outcome as outcome_words
 from hipflex.words import time_of_day
@@ -113,6 +114,7 @@ def _show(options: Options) -> int:
         return DONE
     print(f"{exercise.name}: {clock_words(routine.seconds)}")
     print(exercise.caution)
+    print(origin(exercise))
     start = 0
     for step in routine.steps:
         print(f"{clock_words(start):>5}  {step.seconds:>3} s  {_side(step):5}  {step.text}")

@@ -184,8 +184,10 @@ class Exercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     avoid_if: list[Avoid] = []
     say_caution: Annotated[str, Meta(max_length=100)] = ""
     """The caution as it is spoken; empty: as it is shown."""
-    question: str = ""
-    """Asked each time before it begins; only a yes begins it."""
+    question: Annotated[str, Meta(max_length=160)] = ""
+    """Asked each time before it begins; only a yes begins it, so yes must be the safe answer."""
+    instead: list[ExerciseId] = []
+    """What is offered after a no: the first that the person can do, and else a walk."""
     cautions: list[str] = []
     easier: str = ""
     harder: str = ""
@@ -195,6 +197,8 @@ class Exercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which stretch follows a strengthener; the first that the person can do."""
     method_from: Literal["documents", "elsewhere", "own"] = "documents"
     """Elsewhere: the documents only name the exercise, its method comes from public sources."""
+    times_from: Literal["documents", "own"] = "documents"
+    """Own: how long and how often is our decision, although the method stands in a document."""
     figure: Figure | None = None
     translations: dict[str, dict[str, str]] = {}
     """Per language: whole English sentence, with the side already filled in -> translated."""

@@ -20,6 +20,9 @@ from hipflex.core.exercise import (
     StepTemplate,
 )
 
+LONGEST_SAID = 10
+"""Words of the caution that is spoken: more do not stay in mind."""
+
 Fault = tuple[str, str]
 """A place, and what was expected there."""
 
@@ -92,6 +95,7 @@ def _faults(exercise: Exercise) -> list[Fault]:
     return [
         *_side_faults(exercise),
         *_word_faults(exercise),
+        *_safety_faults(exercise),
         *_step_faults(exercise),
         *_figure_faults(exercise),
         *_dose_faults(exercise),
@@ -119,12 +123,27 @@ def _word_faults(exercise: Exercise) -> list[Fault]:
     """Marks that nothing fills in would be read aloud as they are."""
     texts = {f"steps[{number}]": step.words for number, step in enumerate(exercise.steps)}
     texts |= {"name": exercise.name, "caution": exercise.caution, "summary": exercise.summary}
+    texts |= {"say_caution": exercise.say_caution, "question": exercise.question}
     return [
         (place, f"expected {{S}}, {{O}} or {{N}} in a step, got {mark}")
         for place, text in texts.items()
         for mark in re.findall(r"\{[^}]*\}?", text)
         if mark not in {"{S}", "{O}", "{N}"} or not place.startswith("steps")
     ]
+
+
+def _safety_faults(exercise: Exercise) -> list[Fault]:
+    """What is said and asked before it begins."""
+    found = []
+    if (count := len(exercise.say_caution.split())) > LONGEST_SAID:
+        found.append(("say_caution", f"expected at most {LONGEST_SAID} words, got {count}"))
+    if exercise.question and exercise.kind is Kind.WALK:
+        found.append(("question", "expected nothing: a walk is what is left after a no"))
+    if exercise.instead and not exercise.question:
+        found.append(("instead", "expected a question that it follows, got none"))
+    if exercise.id in exercise.instead:
+        found.append(("instead", "expected another exercise, got itself"))
+    return found
 
 
 def _step_faults(exercise: Exercise) -> list[Fault]:

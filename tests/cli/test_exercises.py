@@ -76,10 +76,11 @@ def test_show_in_words_adds_up(run, read):
     code, out, err = run("show", "standing_hip_flexor", "--preset", "quick")
     assert (code, err) == (0, "")
     steps = read("show", "standing_hip_flexor", "--preset", "quick", "--json")["steps"]
-    title, caution, *lines = out.splitlines()
+    title, caution, source, *lines = out.splitlines()
     seconds = sum(step["seconds"] for step in steps)
     assert title == f"Standing lunge stretch: {seconds // 60}:{seconds % 60:02}"
     assert caution
+    assert source == "From [002] and [000]."
     assert len(lines) == len(steps)
     assert lines[0].split()[0] == "0:00"
     for line, step in zip(lines, steps, strict=True):

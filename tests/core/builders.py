@@ -40,6 +40,8 @@ def exercise(
     needs: Iterable[Need] = (),
     avoid_if: Iterable[Avoid] = (),
     then: Iterable[str] = (),
+    question: str = "",
+    instead: Iterable[str] = (),
     warm_up: int = 15,
     sets: int = 1,
     seconds: int = 30,
@@ -72,6 +74,8 @@ def exercise(
         needs=list(needs),
         avoid_if=list(avoid_if),
         then=list(then),
+        question=question,
+        instead=list(instead),
     )
 
 

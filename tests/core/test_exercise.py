@@ -330,3 +330,41 @@ def test_sides_are_each_both_or_none() -> None:
         Sides.BOTH,
         Sides.NONE,
     ]
+
+
+SAID = [
+    ("say_caution", "One two three four five six seven eight nine ten.", None),
+    (
+        "say_caution",
+        "One two three four five six seven eight nine ten eleven.",
+        "say_caution: expected at most 10 words, got 11",
+    ),
+    (
+        "say_caution",
+        "Mind the {S} knee.",
+        "say_caution: expected {S}, {O} or {N} in a step, got {S}",
+    ),
+    ("question", "Are you free of pain?", None),
+    ("question", "Is the {S} hip well?", "question: expected {S}, {O} or {N} in a step, got {S}"),
+    ("instead", ["walk"], "instead: expected a question that it follows, got none"),
+]
+
+
+@pytest.mark.parametrize(("field", "value", "expected"), SAID)
+def test_what_is_said_and_asked_before_it_begins(
+    field: str, value: object, expected: str | None
+) -> None:
+    data = changed(STRETCH, field, value)
+    if expected is None:
+        assert getattr(parse(data), field) == value
+    else:
+        assert fault(data) == expected
+
+
+def test_a_walk_asks_nothing_and_nothing_takes_its_own_place() -> None:
+    asked = "Are you free of pain?"
+    told = fault(changed(WALK, "question", asked))
+    assert told == "question: expected nothing: a walk is what is left after a no"
+    again = changed(changed(STRETCH, "question", asked), "instead", ["lunge"])
+    assert fault(again) == "instead: expected another exercise, got itself"
+    assert parse(changed(changed(STRETCH, "question", asked), "instead", ["tree"])).instead

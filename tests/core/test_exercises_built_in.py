@@ -106,6 +106,8 @@ def prose(exercise: Exercise) -> list[str]:
     return [
         exercise.summary,
         exercise.caution,
+        exercise.say_caution,
+        exercise.question,
         *exercise.cautions,
         *(exercise.easier, exercise.harder, exercise.equipment, exercise.clothing),
         *(source.fact for source in exercise.sources),
@@ -298,3 +300,44 @@ def test_the_figure_has_every_frame_that_is_asked_for(name: str) -> None:
     assert (figure.marker == "hollow") is (
         name in {"seated_knee_lift", "straight_leg_raise", "tree"}
     )
+
+
+# What each spoken caution must keep of the written one.
+SPOKEN = {
+    "standing_hip_flexor": ("low back", "ease off"),
+    "kneeling_hip_flexor": ("kneeling", "low back", "ease off"),
+    "glute_bridge": ("back", "lower", "never push through"),
+    "bed_hip_flexor": ("low back", "ease off"),
+    "table_psoas": ("low back", "knee", "firm"),
+    "seated_knee_lift": ("lean back", "breath", "stop"),
+    "straight_leg_raise": ("low back", "stop"),
+    "cobra": ("back", "wrist", "lower"),
+    "camel": ("back", "neck", "knee", "dizzy"),
+    "half_pigeon": ("front knee", "stop"),
+    "tree": ("wall", "never", "knee"),
+    "warrior_1": ("heart", "hands on hips", "heel"),
+    "foam_roller_front": ("never", "hip bone", "wound", "fracture"),
+    "foam_roller_side_back": ("never", "spine", "physiotherapists advise against"),
+    "stand_and_walk": ("dizzy", "sit down"),
+}
+
+
+@EVERY
+def test_each_has_a_caution_that_can_be_spoken(name: str) -> None:
+    said = BUILT_IN[name].say_caution
+    assert 0 < len(said.split()) <= 10
+    for words in SPOKEN[name]:
+        assert words in said.lower(), words
+    # Heard without a screen, neither of these would point at anything.
+    assert not re.search(r"\b(it|this|that)\b", said, re.IGNORECASE)
+
+
+def test_only_the_table_asks_and_its_yes_is_the_safe_answer() -> None:
+    assert [name for name, exercise in BUILT_IN.items() if exercise.question] == ["table_psoas"]
+    table = BUILT_IN["table_psoas"]
+    assert table.question == "Are your low back and your knees free of pain today?"
+    assert {Avoid.LOW_BACK, Avoid.KNEE} <= set(table.avoid_if)
+    for name in table.instead:
+        other = BUILT_IN[name]
+        assert not other.question
+        assert not {Avoid.LOW_BACK, Avoid.KNEE} & set(other.avoid_if)
