@@ -13,8 +13,11 @@ from PySide6.QtCore import Slot
 from hipflex.core.choice import Suggestion
 from hipflex.core.exercise import Preset, Side
 from hipflex.core.hold import Hold, HoldKind, paused
+from hipflex.core.pain import switched_off
 from hipflex.core.phase import Events
+from hipflex.core.record import HurtPlace
 from hipflex.core.settings import changed
+from hipflex.core.settings_choice import ids
 from hipflex.heart import Heart
 
 UNDOS_TO_OFFER = 2
@@ -23,6 +26,9 @@ UNDOS_TO_OFFER = 2
 
 class BreakController(Heart):
     """Runs the rhythm of one person and follows what they say."""
+
+    _off_just_now: frozenset[str] = frozenset()
+    """What the last pain has switched off so far: another answer may take it back."""
 
     # The break
 
@@ -45,13 +51,52 @@ class BreakController(Heart):
 
     @Slot()
     def hurt(self) -> None:
-        """Something hurts: stop at once; the exercise is not offered again today."""
+        """Something hurts: stop at once; the exercise is off until it is turned on again."""
         if self.session is not None:
             self.session.stop_for_pain()
         else:
             self.journal.amend_last(hurt=self._done_last)
             self.planner.forget()
             self.guide_done.emit()
+        # Last of all: to save it may take a moment, and the silence must not wait for that.
+        self._off_just_now = frozenset()
+        self._switch_off()
+
+    def note_hurt_place(self, place: HurtPlace) -> None:
+        """Where it hurt in the last break; the last answer counts."""
+        last = self.journal.last
+        if self.session is not None or last is None or last.hurt is None:
+            return
+        self.journal.amend_last(hurt_place=place)
+        self._switch_off()
+        self.planner.forget()
+        self.guide_done.emit()
+
+    def _switch_off(self) -> None:
+        """Switch off what follows from the last pain, and nothing that was on before it."""
+        if self.journal.last is None:
+            return
+        found = switched_off(self.journal.last, self.planner.exercises.values())
+        before = ids(self.settings.off_for_pain)
+        others = before - self._off_just_now
+        self._off_just_now = frozenset(exercise.id for exercise in found) - others
+        if (off := others | self._off_just_now) != before:
+            self.change_settings({"off_for_pain": " ".join(sorted(off))})
+
+    def take_instead(self) -> None:
+        """No to the question of an exercise: in the same break something else, and nothing is lost.
+
+        What was asked about is left out today.
+        """
+        session = self.session
+        if session is None or (asked := session.question) is None:
+            return
+        self.planner.leave_out_today(asked.id)
+        session.close()
+        session.deleteLater()
+        self._open(self.planner.instead(asked), session.routine.preset)
+        self.save()
+        self.guide_wanted.emit(False)
 
     # The prompt and the hour
 

@@ -161,6 +161,10 @@ class Dispatch:
             text = translate("Dispatch", "{name} is off: see Settings, What I can do and have.")
         elif self._controller.planner.hurt_today(exercise):
             text = translate("Dispatch", "{name} is left out today, because it hurt.")
+        elif self._controller.planner.left_out_today(exercise):
+            text = translate(
+                "Dispatch", "{name} is left out today, because you said no to its question."
+            )
         else:
             text = translate(
                 "Dispatch", "A stretch must follow {name}, and none fits your settings today."

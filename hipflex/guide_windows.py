@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from hipflex.controller import BreakController
 from hipflex.core.exercise import Exercise, Preset
 from hipflex.core.guide import Frame
-from hipflex.core.record import Feeling
+from hipflex.core.record import Feeling, HurtPlace
 from hipflex.services.memory import give_back
 from hipflex.session import BreakSession
 from hipflex.ui.lifetime import bring_up, destroy
 from hipflex.ui.theme import Theme
+from hipflex.words import exercise_text
 
 if TYPE_CHECKING:
     from hipflex.ui.break_window import BreakWindow
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 class GuideWindows(QObject):
     """Shows the session of the controller, and passes on what is pressed."""
+
+    help_wanted = Signal()
+    """When to get help: a page of the main window says it."""
 
     def __init__(self, control: BreakController, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
@@ -82,6 +86,10 @@ class GuideWindows(QObject):
         window.time_added.connect(self._add_time)
         window.stopped.connect(self._stop)
         window.it_hurt.connect(self._control.hurt)
+        window.hurt_placed.connect(self._note_hurt_place)
+        window.help_wanted.connect(self.help_wanted)
+        window.agreed.connect(self._agree)
+        window.declined.connect(self._control.take_instead)
         window.closed.connect(self._leave)
         window.felt.connect(self._note_feeling)
         window.resume_wanted.connect(self._control.resume_break)
@@ -93,8 +101,15 @@ class GuideWindows(QObject):
     def _show_frame(self, frame: Frame) -> None:
         self._frame = frame
         self._resumable = self._resumable and frame.finished
-        if self._window is not None and not frame.finished:
-            self._window.show_frame(frame, self._control.planner.exercises)
+        if self._window is None or self._session is None or frame.finished:
+            return
+        planner, asked = self._control.planner, self._session.question
+        if asked is None:
+            self._window.show_frame(frame, planner.exercises)
+        else:
+            other = planner.instead(asked).exercise
+            name = exercise_text(other, other.name)
+            self._window.show_question(frame, asked, name, planner.exercises)
 
     @Slot()
     def _finish(self) -> None:
@@ -122,6 +137,15 @@ class GuideWindows(QObject):
     def _begin(self) -> None:
         if self._control.session is not None:
             self._control.session.begin()
+
+    @Slot()
+    def _agree(self) -> None:
+        """Yes: the guide begins when it can be seen, and not before."""
+        if self._window is None or self._session is None:
+            return
+        self._session.answer_yes()
+        self._show_frame(self._session.frame)
+        self._window.expect_to_be_seen()
 
     @Slot()
     def _freeze(self) -> None:
@@ -168,6 +192,16 @@ class GuideWindows(QObject):
     def _note_feeling(self, feeling: str) -> None:
         self._control.settle()
         self._control.journal.amend_last(feeling=Feeling(feeling))
+
+    @Slot(str)
+    def _note_hurt_place(self, place: str) -> None:
+        self._control.note_hurt_place(HurtPlace(place))
+
+    @Slot()
+    def bring_up(self) -> None:
+        """Bring the window to the front, if it is open."""
+        if self._window is not None:
+            bring_up(self._window)
 
     @Slot()
     def _repeat(self) -> None:

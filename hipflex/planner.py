@@ -35,6 +35,7 @@ class Planner:
         self._suggestion: Suggestion | None = None
         self._passed: list[str] = []
         self._minded_on: dict[str, date] = {}
+        self._left_out: tuple[date, frozenset[str]] | None = None
 
     @property
     def suggestion(self) -> Suggestion:
@@ -74,11 +75,29 @@ class Planner:
     def asked(self, exercise: Exercise, first_side: Side | None = None) -> Suggestion | None:
         """A certain exercise; None if this person must not do it."""
         choice = self._choice()
-        return choice.asked(exercise, first_side) if choice.allowed(exercise) else None
+        fits = choice.allowed(exercise) and not self.left_out_today(exercise)
+        return choice.asked(exercise, first_side) if fits else None
+
+    def instead(self, exercise: Exercise) -> Suggestion:
+        """What is done in the place of an exercise whose question was not answered with yes."""
+        choice = self._choice()
+        known = (self._library.get(id_) for id_ in exercise.instead)
+        fit = (e for e in known if e is not None and not e.question and choice.may(e))
+        found = next(fit, None)
+        return choice.asked(found) if found is not None else self.walk()
+
+    def leave_out_today(self, exercise_id: str) -> None:
+        """Neither suggest it nor allow it before tomorrow."""
+        self._left_out = (self._today, self._out_today | {exercise_id})
+        self.forget()
+
+    def left_out_today(self, exercise: Exercise) -> bool:
+        """Whether its question was answered with no today."""
+        return exercise.id in self._out_today
 
     def hurt_today(self, exercise: Exercise) -> bool:
         """Whether it was stopped today because it hurt."""
-        records = self._history.of_day(self._day())
+        records = self._history.of_day(self._today)
         return any(record.hurt == exercise.id for record in records)
 
     def shown(self, exercise: Exercise) -> Suggestion:
@@ -123,18 +142,15 @@ class Planner:
 
     def mind(self, exercise: Exercise) -> None:
         """Its caution has just been said."""
-        self._minded_on[exercise.id] = self._day()
+        self._minded_on[exercise.id] = self._today
 
     def _minded(self, exercise: Exercise) -> bool:
         """Whether its caution was heard today, from the card or in a break."""
-        if self._minded_on.get(exercise.id) == self._day():
+        if self._minded_on.get(exercise.id) == self._today:
             return True
         led = {Outcome.COMPLETED, Outcome.PARTIAL}
-        records = self._history.of_day(self._day())
+        records = self._history.of_day(self._today)
         return any(record.exercise == exercise.id and record.outcome in led for record in records)
-
-    def _day(self) -> date:
-        return self._clock.now().wall.astimezone().date()
 
     def preset_seconds(self) -> dict[Preset, int]:
         """How long the suggestion takes in each preset."""
@@ -144,8 +160,19 @@ class Planner:
     def _walk(self) -> Exercise:
         return next(e for e in self._library.all() if e.kind is Kind.WALK)
 
+    @property
+    def _today(self) -> date:
+        return self._clock.now().wall.astimezone().date()
+
+    @property
+    def _out_today(self) -> frozenset[str]:
+        if self._left_out is None or self._left_out[0] != self._today:
+            return frozenset()
+        return self._left_out[1]
+
     def _choice(self) -> Choice:
-        today = self._day()
+        today = self._today
         records = self._history.since(today - WEEK - timedelta(days=1))
         newest_first = sorted(records, key=lambda record: record.ended, reverse=True)
-        return Choice(self._library.all(), self._settings, newest_first, today)
+        offered = [e for e in self._library.all() if not self.left_out_today(e)]
+        return Choice(offered, self._settings, newest_first, today)

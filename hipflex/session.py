@@ -8,7 +8,7 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from hipflex.core.exercise import StepKind
+from hipflex.core.exercise import Exercise, StepKind
 from hipflex.core.guide import GAP, Frame, Guide, Result
 from hipflex.core.instant import Clock, Instant, later_of
 from hipflex.core.record import BreakRecord, Outcome
@@ -35,6 +35,7 @@ class BreakSession(QObject):
         self.routine = routine
         self.hurt: str | None = None
         """The exercise in which something hurt."""
+        self._asked = [e for e in (routine.exercise, routine.then) if e is not None and e.question]
         self._clock = clock
         # The gap is real time: with a fast clock each tick is that much longer.
         self._guide = Guide(routine, GAP * max(1.0, clock.speed))
@@ -61,6 +62,15 @@ class BreakSession(QObject):
         """What is being done; on the way there, what the break is for."""
         step = self.frame.step
         return self.routine.exercise.id if step.kind is StepKind.WARM_UP else step.exercise
+
+    @property
+    def question(self) -> Exercise | None:
+        """The exercise whose question is still to be answered; until then nothing counts."""
+        return self._asked[0] if self._asked else None
+
+    def answer_yes(self) -> None:
+        """The question was answered with yes: ``begin`` begins, if there is no other."""
+        del self._asked[:1]
 
     def record(self, outcome: Outcome, since: Instant, until: Instant) -> BreakRecord:
         """What to remember of this break if it ends like that.
@@ -109,6 +119,8 @@ class BreakSession(QObject):
     @Slot()
     def begin(self) -> None:
         """The window can be seen: count."""
+        if self.question is not None:
+            return
         self._guide.begin(self._clock.now())
         self._after()
 

@@ -165,8 +165,12 @@ class Simulation:
     @staticmethod
     def _show_guide(control: BreakController) -> None:
         """A guide can be seen as soon as it is wanted."""
-        if control.session is not None and not control.session.frame.begun:
-            control.session.begin()
+        session = control.session
+        if session is not None and not session.frame.begun:
+            while session.question is not None:
+                # The person of a script is well; what they say of a pain stands in it.
+                session.answer_yes()
+            session.begin()
 
     # What happens
 

@@ -58,6 +58,7 @@ class Windows(QObject):
         self.reading.page_wanted.connect(self.show_main)
         self.reading.safety_wanted.connect(self.show_welcome)
         self.reading.told.connect(self.tell)
+        self.guide.help_wanted.connect(self._show_help)
         self.tray = Tray(self)
         self._connect_tray()
         control.changed.connect(self._refresh)
@@ -184,6 +185,7 @@ class Windows(QObject):
 
     def _connect_main(self, window: MainWindow) -> None:
         window.closed.connect(self._drop_main)
+        window.hurt_wanted.connect(self._hurt)
         today = window.today
         self._connect_actions(today)
         today.another_wanted.connect(self._control.suggest_another)
@@ -299,6 +301,19 @@ class Windows(QObject):
     @Slot()
     def _show_settings(self) -> None:
         self.show_main("settings")
+
+    @Slot()
+    def _show_help(self) -> None:
+        self.show_main("help")
+
+    @Slot()
+    def _hurt(self) -> None:
+        """It hurts, said in the main window: in a break that ends it, else there is help."""
+        if self._control.session is None:
+            self._show_help()
+        else:
+            self._control.hurt()
+            self.guide.bring_up()
 
     @Slot()
     def _quit(self) -> None:

@@ -1,4 +1,4 @@
-"""The two bars of the break window: one for the guide, one for the Done page."""
+"""The bars of the break window: for the question before the guide, the guide, and the Done page."""
 
 from __future__ import annotations
 
@@ -45,6 +45,21 @@ def _button(key: GuideKey, *, role: str = "plain", glyph: str = "", or_text: str
 
 def _hurt_button() -> KeyButton:
     return _button(guide_keys()["hurt"], role="hurt", glyph="hurt")
+
+
+class QuestionBar(ControlBar):
+    """Stop; and far right It hurts: what can always be said, whatever the answer will be."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.stop = KeyButton(translate("BreakBar", "Stop"), cap=translate("BreakBar", "Esc"))
+        self.hurt = _hurt_button()
+        super().__init__((self.stop, self.hurt), parent)
+
+    def button_of(self, key: int, *, elsewhere: bool) -> KeyButton | None:
+        """Which button a key presses; P presses none while another button has the focus."""
+        if key == Qt.Key.Key_Escape:
+            return self.stop
+        return self.hurt if key == Qt.Key.Key_P and not elsewhere else None
 
 
 class GuideBar(ControlBar):

@@ -10,12 +10,8 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QCloseEvent,
     QFont,
-    QFontInfo,
-    QGuiApplication,
     QKeyEvent,
     QPaintEvent,
     QResizeEvent,
@@ -25,14 +21,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 from hipflex.core.exercise import Exercise, StepKind
 from hipflex.core.guide import Frame
 from hipflex.core.routine import Step
-from hipflex.ui.break_bars import DoneBar, GuideBar
-from hipflex.ui.break_scale import BASE_HEIGHT, BASE_WIDTH, px, scale_of, sized_font
+from hipflex.ui.announcement import announce
+from hipflex.ui.break_bars import DoneBar, GuideBar, QuestionBar
+from hipflex.ui.break_scale import first_size, px, scale_of, sized_font
 from hipflex.ui.countdown_ring import minutes_text, whole_seconds
 from hipflex.ui.done_page import DonePage
 from hipflex.ui.done_words import DoneView, length_title
 from hipflex.ui.fitted_text import FittedText
 from hipflex.ui.guide_page import GuidePage
 from hipflex.ui.guide_words import announcement
+from hipflex.ui.question_page import QuestionPage
 from hipflex.ui.route_bar import RouteBar
 from hipflex.ui.sight import Sight
 from hipflex.ui.theme import LIGHT, Tokens, stylesheet
@@ -45,9 +43,10 @@ _WIDEST = 1360.0
 _TALLEST = 760.0
 """A very wide or very tall window keeps its content together in the middle."""
 _SMALLEST = (640, 400)
-_BODY_PIXELS = 14.0
-_SCREEN_SHARE = 0.92
 _WALK = "stand_and_walk"
+
+_Page = GuidePage | QuestionPage | DonePage
+_Bar = GuideBar | QuestionBar | DoneBar
 
 _OTHER_MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier
@@ -57,7 +56,7 @@ _OTHER_MODIFIERS = (
 
 
 class BreakWindow(QWidget):
-    """The guide and its Done page.
+    """The guide, the question that may come before it, and its Done page.
 
     ``became_visible`` comes once for each session, when the window has really been painted on a
     screen: only then may its first step begin. ``went_out_of_sight`` comes when it is minimised,
@@ -72,6 +71,10 @@ class BreakWindow(QWidget):
     time_added = Signal()
     stopped = Signal()
     it_hurt = Signal()
+    hurt_placed = Signal(str)
+    help_wanted = Signal()
+    agreed = Signal()
+    declined = Signal()
     closed = Signal()
     felt = Signal(str)
     resume_wanted = Signal()
@@ -97,16 +100,23 @@ class BreakWindow(QWidget):
         self.total = QLabel(self)
         self.route = RouteBar(self)
         self.guide = GuidePage(self)
+        self.question = QuestionPage(self)
         self.done = DonePage(self)
         self.pages = QStackedWidget(self)
         self.guide_bar = GuideBar(self)
+        self.question_bar = QuestionBar(self)
         self.done_bar = DoneBar(self)
+        self._bars: dict[_Page, _Bar] = {
+            self.guide: self.guide_bar,
+            self.question: self.question_bar,
+            self.done: self.done_bar,
+        }
         self._arrange()
         self._connect()
         self.setMinimumSize(*_SMALLEST)
-        self.resize(*self._first_size())
+        self.resize(*first_size(self.screen().availableGeometry().size()))
         self.set_tokens(LIGHT)
-        self._show_page(done=False)
+        self._show_page(self.guide)
         # Else Qt would put the focus on the first button, with a ring that nobody asked for.
         self.setFocus()
 
@@ -114,7 +124,7 @@ class BreakWindow(QWidget):
         """Use these colours."""
         self._tokens = tokens
         self.setStyleSheet(stylesheet(tokens))
-        for part in (self.name, self.route, self.guide, self.done, self.guide_bar, self.done_bar):
+        for part in (self.name, self.route, *self._bars, *self._bars.values()):
             part.set_tokens(tokens)
 
     def show_frame(self, frame: Frame, figures: Mapping[str, Exercise]) -> None:
@@ -134,6 +144,23 @@ class BreakWindow(QWidget):
         """Show what is being said; "": nothing is."""
         self.guide.foot.show_spoken(words)
 
+    def show_question(
+        self, frame: Frame, asked: Exercise, instead: str, figures: Mapping[str, Exercise]
+    ) -> None:
+        """Ask before the guide begins; a no leads to what ``instead`` names."""
+        self._figures = figures
+        self._steps, self._index, self._cautioned = frame.steps, -1, ""
+        self._set_name(asked)
+        self.route.set_steps(frame.steps)
+        self.route.set_spent(frame.spent, frame.index)
+        self.total_title.setText(self.tr("Total left"))
+        self._total = -1
+        self._show_total(frame.total_left)
+        work = [step for step in frame.steps if step.is_work and step.exercise == asked.id]
+        self.question.show_question(asked, work[0], instead)
+        self._show_page(self.question)
+        announce(self, self.question.question.text())
+
     def show_done(self, view: DoneView) -> None:
         """Show what the break led to; stays until it is closed."""
         frame = view.frame
@@ -143,12 +170,12 @@ class BreakWindow(QWidget):
         self.route.set_spent(frame.spent, None)
         self.total_title.setText(length_title(view))
         self.total.setText(minutes_text(view.total_seconds))
-        if self.pages.currentWidget() is self.guide:
+        if self.pages.currentWidget() is not self.done:
             self.done.reset()
         self.done.show_view(view, self._figures.get(_WALK))
         self.done_bar.show_view(view)
-        self._show_page(done=True)
-        self._announce(self.done.sentence.text())
+        self._show_page(self.done)
+        announce(self, self.done.spoken)
 
     def expect_to_be_seen(self) -> None:
         """Another session begins: say again when the window can be seen."""
@@ -174,7 +201,7 @@ class BreakWindow(QWidget):
         if event.isAutoRepeat() or event.modifiers() & _OTHER_MODIFIERS:
             super().keyPressEvent(event)
             return
-        bar = self.done_bar if self.pages.currentWidget() is self.done else self.guide_bar
+        bar = next(bar for page, bar in self._bars.items() if page is self.pages.currentWidget())
         focused = self.focusWidget()
         elsewhere = focused not in {None, self, self.guide_bar.pause}
         button = bar.button_of(event.key(), elsewhere=elsewhere)
@@ -190,8 +217,8 @@ class BreakWindow(QWidget):
         head.addWidget(self.total_title)
         head.addWidget(self.total)
         self._head = head
-        self.pages.addWidget(self.guide)
-        self.pages.addWidget(self.done)
+        for shown in self._bars:
+            self.pages.addWidget(shown)
         inner = QVBoxLayout()
         inner.setSpacing(0)
         inner.addLayout(head)
@@ -202,35 +229,33 @@ class BreakWindow(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addLayout(inner, 1)
-        page.addWidget(self.guide_bar)
-        page.addWidget(self.done_bar)
+        for bar in self._bars.values():
+            page.addWidget(bar)
         # Its parts take their size from the window, so they must not hold it open.
         page.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
 
     def _connect(self) -> None:
+        self._sight.came.connect(self.question.wake)
         self._sight.came.connect(self.became_visible)
         self._sight.went.connect(self.went_out_of_sight)
-        bar, done = self.guide_bar, self.done_bar
+        bar, asking, done = self.guide_bar, self.question_bar, self.done_bar
         bar.pause.clicked.connect(self.pause_toggled)
         bar.back.clicked.connect(self.went_back)
         bar.skip.clicked.connect(self.step_skipped)
         bar.add.clicked.connect(self.time_added)
         bar.stop.clicked.connect(self.stopped)
-        bar.hurt.clicked.connect(self.it_hurt)
+        self.question.agreed.connect(self.agreed)
+        self.question.declined.connect(self.declined)
+        asking.stop.clicked.connect(self.stopped)
+        for hurt in (bar.hurt, asking.hurt, done.hurt):
+            hurt.clicked.connect(self.it_hurt)
         done.close_it.clicked.connect(self.close)
         done.resume.clicked.connect(self.resume_wanted)
         done.more.clicked.connect(self.more_wanted)
         done.walk.clicked.connect(self.walk_wanted)
-        done.hurt.clicked.connect(self.it_hurt)
         self.done.felt.connect(self.felt)
-
-    def _first_size(self) -> tuple[int, int]:
-        """The designed size, larger for a larger system font, and never larger than the screen."""
-        body = QFontInfo(QGuiApplication.font()).pixelSize()
-        factor = max(1.0, body / _BODY_PIXELS)
-        room = self.screen().availableGeometry().size() * _SCREEN_SHARE
-        factor = min(factor, room.width() / BASE_WIDTH, room.height() / BASE_HEIGHT)
-        return round(BASE_WIDTH * factor), round(BASE_HEIGHT * factor)
+        self.done.pain.placed.connect(self.hurt_placed)
+        self.done.pain.help_wanted.connect(self.help_wanted)
 
     def _scale(self) -> None:
         k = scale_of(self.width(), self.height())
@@ -242,20 +267,19 @@ class BreakWindow(QWidget):
         self._head.setContentsMargins(0, 0, 0, px(10, k))
         self.total_title.setFont(sized_font("body", k, 14))
         self.total.setFont(sized_font("lead", k, 18, QFont.Weight.DemiBold))
-        for part in (self.name, self.route, self.guide, self.done):
+        for part in (self.name, self.route, *self._bars):
             part.set_scale(k)
         self.pages.setContentsMargins(0, px(4, k), 0, 0)
-        for bar in (self.guide_bar, self.done_bar):
+        for bar in self._bars.values():
             bar.set_scale(k, margin)
 
-    def _show_page(self, *, done: bool) -> None:
+    def _show_page(self, page: _Page) -> None:
         """Swap page and bar. The focus returns to the window, so no key hits a hidden button."""
-        page = self.done if done else self.guide
         if self.pages.currentWidget() is not page:
             self.setFocus()
         self.pages.setCurrentWidget(page)
-        self.guide_bar.setVisible(not done)
-        self.done_bar.setVisible(done)
+        for of, bar in self._bars.items():
+            bar.setVisible(of is page)
 
     def _show_step(self, frame: Frame, figures: Mapping[str, Exercise]) -> None:
         step = frame.step
@@ -270,9 +294,9 @@ class BreakWindow(QWidget):
         self.total_title.setText(self.tr("Total left"))
         self._total = -1
         self.guide.show_step(frame, figures)
-        self._show_page(done=False)
+        self._show_page(self.guide)
         if begins:
-            self._announce(announcement(step, self._new_caution()))
+            announce(self, announcement(step, self._new_caution()))
 
     def _new_caution(self) -> str:
         """The caution, if it has just come: a screen reader says it once, before the hold."""
@@ -290,8 +314,3 @@ class BreakWindow(QWidget):
         if whole != self._total:
             self._total = whole
             self.total.setText(minutes_text(whole))
-
-    def _announce(self, words: str) -> None:
-        """Say a step or the result; the seconds are only read when they are asked for."""
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))

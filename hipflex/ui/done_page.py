@@ -1,4 +1,7 @@
-"""The Done page: what each hip got, today's dose, the next break, and a one-tap answer."""
+"""The Done page: what each hip got, today's dose, the next break, and a one-tap answer.
+
+After It hurts it asks where, in the place of what was held.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from hipflex.ui.done_words import DoneView, advice, sentence
 from hipflex.ui.figure_view import FigureView
 from hipflex.ui.fitted_text import FittedText
 from hipflex.ui.hip_dose import HipDose
+from hipflex.ui.hurt_panel import HurtPanel
 from hipflex.ui.key_button import RIM, KeyButton
 from hipflex.ui.side_work import work_of_side
 from hipflex.ui.theme import LIGHT, Tokens
@@ -41,10 +45,12 @@ class DonePage(QWidget):
             text.center_lines()
         self.hips = {side: HipDose(side, self) for side in (Side.LEFT, Side.RIGHT)}
         self.card = self._make_card()
+        self.pain = HurtPanel(self)
         self.answers = self._make_answers()
         self._columns = QHBoxLayout()
         self._columns.addWidget(self.hips[Side.LEFT], 0, Qt.AlignmentFlag.AlignTop)
         self._columns.addWidget(self.card, 1)
+        self._columns.addWidget(self.pain, 2)
         self._columns.addWidget(self.hips[Side.RIGHT], 0, Qt.AlignmentFlag.AlignTop)
         self._page = QVBoxLayout(self)
         self._page.addWidget(self.sentence)
@@ -58,13 +64,24 @@ class DonePage(QWidget):
         self._view, self._walk = view, walk
         self.sentence.show_text(sentence(view))
         self.advice.show_text(advice(view))
+        self.advice.setVisible(not view.hurt)
         self._show_hips(view)
         self._show_next(view)
         held = max(view.left_seconds, view.right_seconds) >= 1
         asked = held and not view.hurt and view.outcome in {Outcome.COMPLETED, Outcome.PARTIAL}
         self.answers.setVisible(asked)
+        self.pain.setVisible(view.hurt)
+        self.pain.show_view(view.pain)
         self._show_figure()
         self._fit_heights()
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader should hear."""
+        said = [self.sentence.text()]
+        if self._view is not None and self._view.hurt:
+            said = [self.pain.spoken] if self._view.pain.place else [*said, self.pain.spoken]
+        return " ".join(said)
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Use these colours."""
@@ -73,6 +90,7 @@ class DonePage(QWidget):
             text.set_tokens(tokens)
         for hip in self.hips.values():
             hip.set_tokens(tokens)
+        self.pain.set_tokens(tokens)
         for button in self._buttons.values():
             button.set_tokens(tokens)
         self._show_figure()
@@ -84,6 +102,7 @@ class DonePage(QWidget):
             text.set_scale(k)
         for hip in self.hips.values():
             hip.set_scale(k)
+        self.pain.set_scale(k)
         for button in self._buttons.values():
             button.set_scale(k)
         self.figure.set_marker_pixels(15 * k)
@@ -166,7 +185,7 @@ class DonePage(QWidget):
 
     def _show_hips(self, view: DoneView) -> None:
         for side, hip in self.hips.items():
-            hip.setVisible(view.kind is not Kind.WALK)
+            hip.setVisible(view.kind is not Kind.WALK and not view.hurt)
             held = work_of_side(view.frame, side)
             text = self.tr("{n} s").format(n=view.held(side))
             part = view.held(side) / held.seconds_planned if held.seconds_planned else held.part

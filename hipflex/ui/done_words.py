@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from hipflex.core.exercise import Kind, Side, Sides
 from hipflex.core.guide import Frame
 from hipflex.core.record import GOAL_SECONDS, Outcome
+from hipflex.ui.hurt_words import NO_PAIN, PainView
 from hipflex.ui.side_work import work_of_side
 
 translate = QCoreApplication.translate
@@ -32,6 +33,8 @@ class DoneView:
     next_break: str = ""
     can_resume: bool = False
     hurt: bool = False
+    pain: PainView = NO_PAIN
+    """What follows, if it hurt."""
 
     @property
     def kind(self) -> Kind:
@@ -46,9 +49,7 @@ class DoneView:
 def sentence(view: DoneView) -> str:
     """The one sentence at the top."""
     if view.hurt:
-        return translate(
-            "Done", "Stopped. Come out slowly and rest. This one is not offered again today."
-        )
+        return translate("Done", "Stopped. Come out slowly and rest.")
     parts = (_opening(view), _body(view), _goes_first(view))
     return " ".join(part for part in parts if part)
 

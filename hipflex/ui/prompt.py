@@ -10,10 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QCloseEvent,
     QColor,
     QCursor,
@@ -26,15 +24,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hipflex.ui.announcement import announce
+from hipflex.ui.guard import CLICKS_REST, KEYS_REST, Guard
 from hipflex.ui.prompt_face import Offer, PromptFace
 from hipflex.ui.theme import LIGHT, Tokens, stylesheet
 
 __all__ = ["CLICKS_REST", "KEYS_REST", "Offer", "PromptCard"]
-
-KEYS_REST = 2000
-"""Milliseconds for which keys do nothing: what was being typed was not meant for the card."""
-CLICKS_REST = 300
-"""Milliseconds for which clicks do nothing: nobody can have read the card yet."""
 
 _WIDTH, _HEIGHT = 440, 232
 _SCREEN_INSET, _RADIUS = 12, 12
@@ -45,34 +40,6 @@ _SHADOW_ALPHA = {False: 0.08, True: 0.30}
 def _blends() -> bool:
     """Whether windows may surely be see-through here."""
     return QGuiApplication.platformName() in {"wayland", "windows", "cocoa"}
-
-
-def _steady_clock() -> Callable[[], int]:
-    timer = QElapsedTimer()
-    timer.start()
-    return timer.elapsed
-
-
-class _Guard(QObject):
-    """Swallows what was pressed before the card could be noticed, and keys that are held down."""
-
-    def __init__(self, elapsed: Callable[[], int], parent: QObject) -> None:
-        super().__init__(parent)
-        self._elapsed = elapsed
-        self._since = elapsed()
-
-    def restart(self) -> None:
-        """The card appears now."""
-        self._since = self._elapsed()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Swallow keys and clicks that come too early."""
-        age = self._elapsed() - self._since
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return age < KEYS_REST or event.isAutoRepeat()
-        if event.type() in {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick}:
-            return age < CLICKS_REST
-        return super().eventFilter(watched, event)
 
 
 class PromptCard(QWidget):
@@ -108,7 +75,7 @@ class PromptCard(QWidget):
         around.setContentsMargins(self._margin, self._margin, self._margin, self._margin)
         around.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         around.addWidget(self._face)
-        self._guard = _Guard(elapsed or _steady_clock(), self)
+        self._guard = Guard(self, elapsed)
         for watched in (self, *self._face.buttons):
             watched.installEventFilter(self._guard)
         self._connect()
@@ -148,8 +115,7 @@ class PromptCard(QWidget):
             self._face.start.setFocus()
         self.show()
         self.raise_()
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._face.spoken))
+        announce(self, self._face.spoken)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the card under its words."""

@@ -1,4 +1,5 @@
-"""The first window: the safety text, which must be ticked, and what the person can do and has.
+"""The first window: the safety text, which must be ticked, what the person can do and has, and
+whether they want to hear the steps.
 
 Until the text is ticked the reminders run and every break is a walk, and the window says so.
 """
@@ -40,7 +41,7 @@ class Welcome(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.setWindowTitle(self.tr("Welcome to HipFlex"))
-        fit_to_screen(self, QSize(760, 660), QSize(600, 400))
+        fit_to_screen(self, QSize(760, 750), QSize(600, 400))
         self._tokens = LIGHT
         self._accepted = False
         self._ticks: dict[str, Tick] = {}
@@ -82,6 +83,7 @@ class Welcome(QWidget):
             self._settings[key] = bool(getattr(settings, key))
             if key not in mine:
                 tick.setChecked(self._settings[key])
+        self._sounds.setText(self._sound_words(on=settings.sounds))
 
     @property
     def edited(self) -> dict[str, bool]:
@@ -129,6 +131,7 @@ class Welcome(QWidget):
         columns.addLayout(able, 3)
         columns.addLayout(avoid, 2)
         rows.addLayout(columns)
+        rows.addLayout(self._build_sound())
         rows.addWidget(
             self._label(
                 self.tr(
@@ -226,6 +229,37 @@ class Welcome(QWidget):
         rows.addStretch(1)
         group.addWidget(card, 1)
         return group
+
+    def _build_sound(self) -> QVBoxLayout:
+        """Who cannot see the screen while stretching needs the voice; others need not hear it."""
+        group = QVBoxLayout()
+        group.setSpacing(4)
+        title = self.tr("Sound and voice")
+        heading = self._label(title, "group", "note")
+        heading.setFont(font("note", weight=QFont.Weight.DemiBold))
+        group.addWidget(heading)
+        card, rows = self._card(narrow=True)
+        card.setAccessibleName(title)
+        asked = self.tr("Will you kneel or lie where you cannot see the screen?")
+        question = self._label(asked, "", "body")
+        question.setContentsMargins(5, 2, 5, 2)
+        rows.addWidget(question)
+        tick = Tick(self.tr("Yes: speak each step"), card)
+        self._settings["voice"] = bool(OPTIONS["voice"].default)
+        tick.setChecked(self._settings["voice"])
+        tick.setAccessibleDescription(asked)
+        rows.addWidget(tick)
+        self._ticks["voice"] = tick
+        self._sounds = self._label(self._sound_words(on=bool(OPTIONS["sounds"].default)), "note")
+        self._sounds.setContentsMargins(5, 2, 5, 4)
+        rows.addWidget(self._sounds)
+        group.addWidget(card)
+        return group
+
+    def _sound_words(self, *, on: bool) -> str:
+        if on:
+            return self.tr("Sounds are on: soft signals tell when to move, hold and change sides.")
+        return self.tr("Sounds are off; in Settings you can turn them on.")
 
     def _build_bar(self) -> QFrame:
         bar = QFrame(self)

@@ -31,8 +31,8 @@ def make_home(qapp, tmp_path):
 @pytest.fixture(autouse=True)
 def no_rest(monkeypatch):
     """Keys and clicks count at once: the time for which the card ignores them is real time."""
-    monkeypatch.setattr("hipflex.ui.prompt.KEYS_REST", 0)
-    monkeypatch.setattr("hipflex.ui.prompt.CLICKS_REST", 0)
+    monkeypatch.setattr("hipflex.ui.guard.KEYS_REST", 0)
+    monkeypatch.setattr("hipflex.ui.guard.CLICKS_REST", 0)
 
 
 @pytest.fixture

@@ -139,8 +139,8 @@ class Home:
         """The hour passes."""
         self.wait(self.control.clock.now().until(self.control.rhythm.due_at))
 
-    def begin(self, exercise=None, preset=None):
-        """Start a break with a certain exercise, whoever may do it."""
+    def begin(self, exercise=None, preset=None, *, answer=True):
+        """Start a break with a certain exercise, whoever may do it; a question gets its yes."""
         suggestion = None
         if exercise is not None:
             suggestion = self.control.planner.shown(self.parts.library.get(exercise))
@@ -148,6 +148,10 @@ class Home:
         # As on a screen that is large enough; the one of this platform is not.
         self.guide.resize(960, 640)
         settle()
+        if answer and self.session.question is not None:
+            # Not a click: in its first moments it would be ignored.
+            self.guide.question.agreed.emit()
+            settle()
 
     def go_to(self, kind, side=None):
         """Let the guide run to the first such step, and a second into it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hipflex.core.exercise import Side, StepKind
-from hipflex.core.record import Feeling
+from hipflex.core.record import Feeling, HurtPlace
 from tests.journeys.home import press
 from tests.journeys.scenes import EXERCISES, SCENES, Scene, scene
 
@@ -116,6 +116,59 @@ def done_hurt(home):
     SCENES["guide_right_hold"].go(home)
     press(home.bar.hurt)
     return home.guide
+
+
+@scene()
+def done_hurt_knee(home):
+    done_hurt(home)
+    press(home.guide.done.pain.places[HurtPlace.KNEE])
+    return home.guide
+
+
+@scene()
+def done_hurt_twice(home):
+    """The second time: the answer of the first is in the history."""
+    done_hurt(home)
+    press(home.guide.done.pain.places[HurtPlace.HIP])
+    home.begin("kneeling_hip_flexor")
+    press(home.bar.hurt)
+    press(home.guide.done.pain.places[HurtPlace.LOW_BACK])
+    return home.guide
+
+
+@scene()
+def done_hurt_small(home):
+    done_hurt_twice(home)
+    home.guide.resize(home.guide.minimumSize())
+    return home.guide
+
+
+@scene()
+def done_hurt_walk(home):
+    home.begin("stand_and_walk")
+    press(home.bar.hurt)
+    return home.guide
+
+
+# The question before the guide
+
+
+@scene()
+def question(home):
+    home.begin("table_psoas", answer=False)
+    return home.guide
+
+
+@scene()
+def question_small(home):
+    question(home)
+    home.guide.resize(home.guide.minimumSize())
+    return home.guide
+
+
+@scene(avoid_hip_surgery=True)
+def question_or_walk(home):
+    return question(home)
 
 
 @scene()

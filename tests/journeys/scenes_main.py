@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 
 from hipflex.core.choice import Suggestion, Why
 from hipflex.core.exercise import Side
-from tests.journeys.home import press
+from tests.journeys.home import press, settle
 from tests.journeys.scenes import EXERCISES, SCENES, Scene, main_window, scene, shrink
 
 # Welcome
@@ -15,7 +16,7 @@ from tests.journeys.scenes import EXERCISES, SCENES, Scene, main_window, scene, 
 
 def _welcome(home):
     home.windows.show_welcome()
-    home.welcome.resize(760, 660)
+    home.welcome.resize(760, 750)
     return home.welcome
 
 
@@ -29,6 +30,22 @@ def welcome_ticked(home):
     _welcome(home)
     press(home.welcome._understand)
     return home.welcome
+
+
+@scene(safety_text_accepted=0)
+def welcome_voice(home):
+    """Down at the question for the voice, which was answered."""
+    _welcome(home)
+    tick = home.welcome._ticks["voice"]
+    home.welcome.findChild(QScrollArea).ensureWidgetVisible(tick, 0, 80)
+    settle()
+    press(tick)
+    return home.welcome
+
+
+@scene(safety_text_accepted=0, sounds=False)
+def welcome_without_sounds(home):
+    return welcome_voice(home)
 
 
 @scene(safety_text_accepted=0)

@@ -17,7 +17,7 @@ from hipflex.ui.theme import DARK, LIGHT
 
 ROOT = Path(__file__).parents[2]
 WINDOWS = {
-    "welcome": (760, 660),
+    "welcome": (760, 750),
     "today_full": (960, 640),
     "today_narrow": (760, 520),
     "settings": (960, 640),

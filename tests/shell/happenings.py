@@ -69,6 +69,8 @@ class Happenings:
         if exercise is not None:
             suggestion = self.control.planner.asked(self.parts.library.get(exercise), side)
         self.control.start_break(suggestion, preset)
+        while self.session.question is not None:
+            self.session.answer_yes()
         self.session.begin()
         return self.session
 
