@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hipflex.core.exercise import Kind, StepKind
-from hipflex.core.record import Feeling, Outcome
-from tests.journeys.home import press
+from hipflex.core.record import Feeling, HurtPlace, Outcome
+from tests.journeys.home import press, settle
 
 
 def started(home):
@@ -161,3 +161,79 @@ def test_done_says_when_the_next_break_is(home):
     home.finish()
     assert "Next break at" in home.guide.done._next.text()
     assert home.guide.done._next.isVisible()
+
+
+# It hurts, to its end
+
+
+def test_it_hurts_asks_where_and_says_what_follows(home):
+    home.begin("standing_hip_flexor")
+    home.go_to(StepKind.HOLD)
+    press(home.bar.hurt)
+    panel = home.guide.done.pain
+    assert home.guide.done.sentence.text() == "Stopped. Come out slowly and rest."
+    assert panel.follows.text().startswith("Standing lunge stretch is off until")
+    press(panel.places[HurtPlace.LOW_BACK])
+    assert panel.places[HurtPlace.LOW_BACK].isChecked()
+    assert panel.follows.text().startswith("Standing lunge stretch and Table stretch are off")
+    assert home.control.settings.off_for_pain == "standing_hip_flexor table_psoas"
+    assert [record.hurt_place for record in home.records] == [HurtPlace.LOW_BACK]
+    press(panel.places[HurtPlace.HIP])
+    assert "Table stretch" not in panel.follows.text()
+    assert home.control.settings.off_for_pain == "standing_hip_flexor"
+
+
+def test_the_second_time_it_sends_to_a_doctor(home):
+    for name, warned in (("standing_hip_flexor", False), ("tree", True)):
+        home.begin(name)
+        press(home.bar.hurt)
+        assert home.guide.done.pain.warning.isVisible() is warned
+    assert "doctor or physiotherapist" in home.guide.done.pain.warning.text
+
+
+def test_the_next_pain_begins_without_an_answer(home):
+    home.begin("standing_hip_flexor")
+    press(home.bar.hurt)
+    press(home.guide.done.pain.places[HurtPlace.KNEE])
+    press(home.done_bar.walk)
+    press(home.bar.hurt)
+    assert not any(button.isChecked() for button in home.guide.done.pain.places.values())
+    assert [record.hurt_place for record in home.records] == [HurtPlace.KNEE, None]
+
+
+@pytest.fixture
+def pages(home, monkeypatch):
+    """Where the main window was asked for; the page of help is made by somebody else."""
+    shown = []
+    monkeypatch.setattr(home.windows, "show_main", shown.append)
+    return shown
+
+
+def test_from_the_pain_to_urgent_help(home, pages):
+    home.begin("standing_hip_flexor")
+    press(home.bar.hurt)
+    press(home.guide.done.pain.help)
+    assert pages == ["help"]
+
+
+def test_it_hurts_in_the_main_window_ends_the_break(home):
+    home.windows.show_main("today")
+    home.begin("standing_hip_flexor")
+    home.go_to(StepKind.HOLD)
+    home.guide.showMinimized()
+    settle()
+    press(home.main._hurt)
+    assert home.at_done
+    assert home.guide.done.pain.isVisible()
+    assert not home.guide.isMinimized()
+    assert home.guide.isActiveWindow()
+    assert [record.hurt for record in home.records] == ["standing_hip_flexor"]
+
+
+def test_it_hurts_in_the_main_window_without_a_break_leads_to_help(home, monkeypatch):
+    home.windows.show_main("today")
+    shown = []
+    monkeypatch.setattr(home.windows, "show_main", shown.append)
+    press(home.main._hurt)
+    assert shown == ["help"]
+    assert not home.records

@@ -33,6 +33,11 @@ WINDOWS = {
     "guide_small": (640, 400),
     "done_felt": (960, 640),
     "done_hurt": (960, 640),
+    "done_hurt_twice": (960, 640),
+    "done_hurt_small": (640, 400),
+    "question": (960, 640),
+    "question_small": (640, 400),
+    "welcome_voice": (760, 750),
 }
 
 

@@ -17,7 +17,9 @@ from hipflex.core.routine import compose
 from hipflex.ui.break_window import BreakWindow, DoneView
 
 RESOURCES = Path(__file__).parents[2] / "resources" / "exercises"
-NAMES = ("stand_and_walk", "standing_hip_flexor", "glute_bridge", "seated_knee_lift")
+NAMES = (
+    "stand_and_walk", "standing_hip_flexor", "glute_bridge", "seated_knee_lift", "table_psoas",
+)  # fmt: skip
 FIGURES = {
     name: parse(tomllib.loads((RESOURCES / f"{name}.toml").read_text(encoding="utf-8")))
     for name in (*NAMES, "foam_roller_front")
@@ -98,7 +100,7 @@ def heard(window):
     said = []
     for name in (
         "pause_toggled", "went_back", "step_skipped", "time_added", "stopped", "it_hurt", "closed",
-        "felt", "resume_wanted", "more_wanted", "walk_wanted",
+        "felt", "resume_wanted", "more_wanted", "walk_wanted", "agreed", "declined",
     ):  # fmt: skip
         getattr(window, name).connect(lambda *_args, name=name: said.append(name))
     return said

@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hipflex.core.exercise import Side, StepKind
+from hipflex.core.record import HurtPlace
 from hipflex.ui.done_words import advice, sentence
+from hipflex.ui.hurt_words import PainView
 from tests.ui.break_cases import (
     BEGIN,
     FIGURES,
@@ -181,3 +183,105 @@ def test_a_break_that_was_skipped_through_is_not_called_stopped():
 def test_after_it_hurts_the_sentence_is_about_coming_out():
     guide = stopped(routine(), StepKind.HOLD, Side.LEFT, 12)
     assert sentence(view_of(guide, hurt=True)).startswith("Stopped. Come out slowly and rest.")
+
+
+# Where it hurts
+
+HURT = stopped(routine(), StepKind.HOLD, Side.LEFT, 12)
+LUNGE, TABLE = "Standing lunge stretch", "Table stretch"
+SIMILAR = "What is similar is offered less for a week."
+
+
+def pain(**changes):
+    return view_of(HURT, hurt=True, pain=PainView(**{"off": (LUNGE,), **changes}))
+
+
+@pytest.fixture
+def hurting(window):
+    shown(window, frame_in(routine(), StepKind.HOLD))
+    window.show_done(pain())
+    return window
+
+
+def test_it_asks_where_and_gives_each_answer(hurting):
+    placed = []
+    hurting.hurt_placed.connect(placed.append)
+    panel = hurting.done.pain
+    assert panel.isVisible()
+    assert panel.question.text() == "Where does it hurt?"
+    titles = ["Low back", "Knee", "Hip", "Somewhere else"]
+    assert [button.text() for button in panel.places.values()] == titles
+    for button in panel.places.values():
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert [one.isChecked() for one in panel.places.values()].count(True) == 1
+        assert button.isChecked()
+    assert placed == ["low_back", "knee", "hip", "other"]
+
+
+def test_the_answers_are_reached_by_tab_and_have_names(hurting):
+    placed = []
+    hurting.hurt_placed.connect(placed.append)
+    names = []
+    for _ in range(5):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        names.append((now.accessibleName(), now.accessibleDescription()))
+        if now.text() == "Knee":
+            QTest.keyClick(now, Qt.Key.Key_Space)
+    asked = "Where does it hurt?"
+    assert names[:4] == [(name, asked) for name in ("Low back", "Knee", "Hip", "Somewhere else")]
+    assert names[4][0] == "When to get help now"
+    assert placed == ["knee"]
+
+
+def test_urgent_help_is_one_click_away(hurting):
+    wanted = []
+    hurting.help_wanted.connect(lambda: wanted.append(True))
+    QTest.mouseClick(hurting.done.pain.help, Qt.MouseButton.LeftButton)
+    assert wanted == [True]
+
+
+OFF = f"{LUNGE} is off until you turn it on again on the Stretches page."
+BOTH_OFF = f"{LUNGE} and {TABLE} are off until you turn them on again on the Stretches page."
+WALKING = "Walking stays on offer. Go slowly, or sit down and rest."
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, OFF),
+        ({"place": HurtPlace.HIP}, f"{OFF} {SIMILAR}"),
+        ({"place": HurtPlace.KNEE, "off": (LUNGE, TABLE)}, f"{BOTH_OFF} {SIMILAR}"),
+        ({"place": HurtPlace.HIP, "rests": True}, OFF),
+        ({"off": ()}, WALKING),
+    ],
+)
+def test_what_follows_is_said(hurting, changes, expected):
+    hurting.show_done(pain(**changes))
+    panel = hurting.done.pain
+    assert panel.follows.text() == expected
+    rests = changes.get("rests", False)
+    assert panel.warning.isVisible() is rests
+    assert ("please talk to a doctor or physiotherapist" in panel.warning.text) is rests
+
+
+def test_a_screen_reader_hears_the_question_and_then_what_follows(hurting, monkeypatch):
+    said = []
+    monkeypatch.setattr(
+        "hipflex.ui.break_window.announce", lambda _window, words: said.append(words)
+    )
+    hurting.show_done(pain())
+    hurting.show_done(pain(place=HurtPlace.HIP))
+    hurting.show_done(pain(place=HurtPlace.HIP, rests=True))
+    assert said[0] == "Stopped. Come out slowly and rest. Where does it hurt?"
+    assert said[1] == f"{OFF} {SIMILAR}"
+    assert said[2].startswith(OFF)
+    assert said[2].endswith("please talk to a doctor or physiotherapist.")
+
+
+def test_without_a_pain_nothing_asks_about_it(window):
+    shown(window, frame_in(routine(), StepKind.HOLD))
+    window.show_done(view_of(finished(routine())))
+    assert not window.done.pain.isVisible()
+    assert all(hip.isVisible() for hip in window.done.hips.values())
+    assert window.done.advice.isVisible()

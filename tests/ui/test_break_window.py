@@ -181,7 +181,9 @@ def test_a_pause_moves_no_button(window, size):
 
 def test_the_caution_is_spoken_once_in_each_break(window, monkeypatch):
     said = []
-    monkeypatch.setattr(window, "_announce", said.append)
+    monkeypatch.setattr(
+        "hipflex.ui.break_window.announce", lambda _window, words: said.append(words)
+    )
     made = routine()
     for _ in range(2):
         for kind in (StepKind.WARM_UP, StepKind.READY, StepKind.HOLD):

@@ -123,10 +123,11 @@ def test_the_keyboard_does_it_all(welcome, qtbot):
     assert welcome.focusWidget() is _tick(welcome, "I understand.")
     qtbot.keyClick(welcome.focusWidget(), Qt.Key.Key_Space)
     walked = []
-    for _ in range(len(ABLE) + len(AVOID) + 2):
+    for _ in range(len(ABLE) + len(AVOID) + 3):
         qtbot.keyClick(welcome.focusWidget(), Qt.Key.Key_Tab)
         walked.append(welcome.focusWidget().text())
-    assert walked == [*(OPTIONS[key].title for key in (*ABLE, *AVOID)), "Not now", "Continue"]
+    titles = [OPTIONS[key].title for key in (*ABLE, *AVOID)]
+    assert walked == [*titles, "Yes: speak each step", "Not now", "Continue"]
     qtbot.keyClick(welcome.focusWidget(), Qt.Key.Key_Return)
     assert welcome.said[0]["safety_text_accepted"] == SAFETY_TEXT
 
@@ -164,3 +165,23 @@ def test_the_tick_is_drawn_not_only_coloured(qtbot, tokens):
 def test_everything_has_a_name(welcome):
     for widget in (*welcome.findChildren(Tick), *welcome.findChildren(QPushButton)):
         assert widget.text() or widget.accessibleName()
+
+
+def test_who_cannot_see_the_screen_gets_the_voice(welcome, qtbot):
+    texts = [label.text() for label in welcome.findChildren(QLabel)]
+    asked = "Will you kneel or lie where you cannot see the screen?"
+    assert asked in texts
+    tick = _tick(welcome, "Yes: speak each step")
+    assert not tick.isChecked()
+    assert tick.accessibleDescription() == asked
+    for text in ("Yes: speak each step", "I understand."):
+        qtbot.mouseClick(_tick(welcome, text), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(_button(welcome, "Continue"), Qt.MouseButton.LeftButton)
+    assert welcome.said == [{"safety_text_accepted": SAFETY_TEXT, "voice": True}]
+    assert changed(Settings(), welcome.said[0]).voice
+
+
+@pytest.mark.parametrize(("on", "words"), [(True, "Sounds are on"), (False, "Sounds are off")])
+def test_it_says_whether_there_are_sounds(welcome, on, words):
+    welcome.set_settings(changed(Settings(), {"sounds": on}))
+    assert [label.text() for label in welcome.findChildren(QLabel) if words in label.text()]
