@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject
 from PySide6.QtGui import QKeyEvent
@@ -22,11 +22,18 @@ def _steady_clock() -> Callable[[], int]:
 class Guard(QObject):
     """Swallows what was pressed before the window could be noticed, and keys that are held down.
 
-    ``elapsed`` gives milliseconds that only grow.
+    ``elapsed`` gives milliseconds that only grow. ``keys`` are those that are swallowed; without
+    them it is every key.
     """
 
-    def __init__(self, parent: QObject, elapsed: Callable[[], int] | None = None) -> None:
+    def __init__(
+        self,
+        parent: QObject,
+        elapsed: Callable[[], int] | None = None,
+        keys: Collection[int] | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._keys = keys
         self._elapsed = elapsed or _steady_clock()
         self._since = self._elapsed()
 
@@ -38,7 +45,8 @@ class Guard(QObject):
         """Swallow keys and clicks that come too early."""
         age = self._elapsed() - self._since
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return age < KEYS_REST or event.isAutoRepeat()
+            swallowed = self._keys is None or event.key() in self._keys
+            return swallowed and (age < KEYS_REST or event.isAutoRepeat())
         if event.type() in {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick}:
             return age < CLICKS_REST
         return super().eventFilter(watched, event)

@@ -32,7 +32,8 @@ _RADIUS = 6.0
 _CAP_RADIUS = 4.0
 _FOCUS_PEN = 2.0
 
-_CLICK_KEYS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select})
+CLICK_KEYS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select})
+"""The keys that press a button which has the focus."""
 
 
 class KeyButton(QPushButton):
@@ -110,7 +111,7 @@ class KeyButton(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Enter press it; every other key belongs to the window."""
-        if event.key() in _CLICK_KEYS:
+        if event.key() in CLICK_KEYS:
             super().keyPressEvent(event)
         else:
             event.ignore()

@@ -16,7 +16,7 @@ from hipflex.ui.caution_words import more_words
 from hipflex.ui.figure_view import FigureView
 from hipflex.ui.fitted_text import FittedText
 from hipflex.ui.guard import Guard
-from hipflex.ui.key_button import RIM, KeyButton
+from hipflex.ui.key_button import CLICK_KEYS, RIM, KeyButton
 from hipflex.ui.theme import LIGHT, Tokens
 from hipflex.words import exercise_text
 
@@ -48,7 +48,7 @@ class QuestionPage(QWidget):
         self.yes = KeyButton(self.tr("Yes, no pain"), self)
         self.no = KeyButton("", self)
         self.caution = CautionLine(self)
-        self._guard = Guard(self, elapsed)
+        self._guard = Guard(self, elapsed, CLICK_KEYS)
         for answer in (self.yes, self.no):
             answer.installEventFilter(self._guard)
         self.yes.clicked.connect(self.agreed)

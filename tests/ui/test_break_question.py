@@ -5,7 +5,8 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -120,8 +121,6 @@ def test_tab_comes_to_yes_no_stop_and_it_hurts(window):
     for _ in range(4):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         walked.append(QApplication.focusWidget())
-        # The first moments also swallow Tab on an answer.
-        window.question._guard._elapsed = lambda: 60_000
     bar = window.question_bar
     assert walked == [window.question.yes, window.question.no, bar.stop, bar.hurt]
 
@@ -133,6 +132,23 @@ def test_stop_and_it_hurts_can_always_be_said(window, key, signal):
     said = heard(window)
     QTest.keyClick(QApplication.focusWidget(), key)
     assert said == [signal]
+
+
+def test_also_in_the_first_moments_it_can_be_left_from_an_answer(window):
+    said = heard(window)
+    window.question.yes.setFocus()
+    QTest.keyClick(window.question.yes, Qt.Key.Key_Escape)
+    assert said == ["stopped"]
+
+
+def test_a_key_that_is_held_down_says_nothing(window, elapsed):
+    elapsed.now = 60_000
+    said = heard(window)
+    window.question.yes.setFocus()
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        held = QKeyEvent(kind, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True)
+        QApplication.sendEvent(window.question.yes, held)
+    assert said == []
 
 
 def test_the_keys_of_the_guide_do_nothing(window):
