@@ -51,7 +51,7 @@ class QuestionBar(ControlBar):
     """Stop; and far right It hurts: what can always be said, whatever the answer will be."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self.stop = KeyButton(translate("BreakBar", "Stop"), cap=translate("BreakBar", "Esc"))
+        self.stop = _button(guide_keys()["stop"])
         self.hurt = _hurt_button()
         super().__init__((self.stop, self.hurt), parent)
 

@@ -222,7 +222,7 @@ def test_it_hurts_in_the_main_window_ends_the_break(home):
     home.go_to(StepKind.HOLD)
     home.guide.showMinimized()
     settle()
-    press(home.main._hurt)
+    press(home.main.hurt)
     assert home.at_done
     assert home.guide.done.pain.isVisible()
     assert not home.guide.isMinimized()
@@ -234,6 +234,6 @@ def test_it_hurts_in_the_main_window_without_a_break_leads_to_help(home, monkeyp
     home.windows.show_main("today")
     shown = []
     monkeypatch.setattr(home.windows, "show_main", shown.append)
-    press(home.main._hurt)
+    press(home.main.hurt)
     assert shown == ["help"]
     assert not home.records
