@@ -98,6 +98,10 @@ class Kind(StrEnum):
     WALK = "walk"
 
 
+SETS_A_DAY = 3
+"""Three times on each side, says the second document of its one-sided stretches."""
+
+
 Seconds = Annotated[int, Meta(ge=1, le=600)]
 Text = Annotated[str, Meta(min_length=1, max_length=300)]
 ExerciseId = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]{1,40}$")]
@@ -189,6 +193,8 @@ class Exercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     instead: list[ExerciseId] = []
     """What is offered after a no: the first that the person can do, and else a walk."""
     cautions: list[str] = []
+    day_target: Annotated[int, Meta(ge=1, le=100)] | None = None
+    """The dose of a day: sets on each side (or rounds, or repetitions). Nothing: see ``dose``."""
     easier: str = ""
     harder: str = ""
     discreet: Literal["yes", "partly", "no"] = "yes"
@@ -202,6 +208,17 @@ class Exercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     figure: Figure | None = None
     translations: dict[str, dict[str, str]] = {}
     """Per language: whole English sentence, with the side already filled in -> translated."""
+
+    @property
+    def dose(self) -> int:
+        """The dose of a day. Without a word in its file: three sets on each side, as the second
+        document has it for its four one-sided stretches; of a strengthener all that a full break
+        gives; of a walk none, 0."""
+        if self.day_target is not None or self.kind is Kind.WALK:
+            return self.day_target or 0
+        if self.kind is Kind.STRENGTH:
+            return self.doses[Preset.FULL].sets * self.doses[Preset.FULL].reps
+        return SETS_A_DAY
 
 
 WORK_KINDS = frozenset({StepKind.HOLD, StepKind.REP, StepKind.ROLL})
