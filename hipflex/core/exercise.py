@@ -193,6 +193,8 @@ class Exercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     instead: list[ExerciseId] = []
     """What is offered after a no: the first that the person can do, and else a walk."""
     cautions: list[str] = []
+    warm_only: bool = False
+    """Not in the first break of a day, when the body is coldest."""
     day_target: Annotated[int, Meta(ge=1, le=100)] | None = None
     """The dose of a day: sets on each side (or rounds, or repetitions). Nothing: see ``dose``."""
     easier: str = ""
@@ -208,6 +210,12 @@ class Exercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     figure: Figure | None = None
     translations: dict[str, dict[str, str]] = {}
     """Per language: whole English sentence, with the side already filled in -> translated."""
+
+    @property
+    def is_documented(self) -> bool:
+        """Whether it is one of the stretches that the documents describe and give a dose for."""
+        own_words = any(source.document in {"000", "002"} for source in self.sources)
+        return self.kind is Kind.STRETCH and self.method_from == "documents" and own_words
 
     @property
     def dose(self) -> int:

@@ -91,6 +91,7 @@ def compose(
     *,
     walk: Exercise,
     hold_seconds: int = 30,
+    longest_hold: int | None = None,
     first_side: Side | None = None,
     then: Exercise | None = None,
     translate: Translate | None = None,
@@ -100,12 +101,14 @@ def compose(
     """The routine of one exercise.
 
     ``walk`` gives the words of the warm-up. ``hold_seconds`` replaces the hold of the doses that
-    take it, within the exercise's range. ``then`` is the stretch after a strengthener, one set.
-    ``pace`` lets steps grow with what is said in them, ``notes`` is what is said while walking.
+    take it, within the exercise's range. ``longest_hold`` cuts every hold that is longer. ``then``
+    is the stretch after a strengthener, one set. ``pace`` lets steps grow with what is said in
+    them, ``notes`` is what is said while walking.
     """
     if exercise.kind is Kind.STRENGTH and then is None:
         raise ValueError(f"{exercise.id}: a strengthener needs the stretch that follows it")
-    composer = _Composer(walk, hold_seconds, translate or (lambda _exercise, text: text), pace)
+    same = translate or (lambda _exercise, text: text)
+    composer = _Composer(walk, hold_seconds, longest_hold, same, pace)
     side = first_side if exercise.sides is Sides.EACH else None
     if exercise.sides is Sides.EACH and side is None:
         side = Side(exercise.first_side or Side.LEFT)
@@ -124,10 +127,16 @@ class _Composer:
     """Builds steps out of templates; knows the walk's words, the hold chosen, and the language."""
 
     def __init__(
-        self, walk: Exercise, hold_seconds: int, translate: Translate, pace: Pace | None
+        self,
+        walk: Exercise,
+        hold_seconds: int,
+        longest_hold: int | None,
+        translate: Translate,
+        pace: Pace | None,
     ) -> None:
         self._walk = walk
         self._hold_seconds = hold_seconds
+        self._longest_hold = longest_hold
         self._translate = translate
         self._pace = pace
 
@@ -142,6 +151,8 @@ class _Composer:
         seconds = dose.seconds
         if dose.takes_hold_seconds and exercise.work_seconds is not None:
             seconds = exercise.work_seconds.clamp(self._hold_seconds)
+        if self._longest_hold is not None and exercise.kind is not Kind.WALK:
+            seconds = min(seconds, self._longest_hold)
         if exercise.sides is Sides.EACH:
             first = first or Side(exercise.first_side or Side.LEFT)
             order: tuple[Side | None, ...] = (first, first.other)

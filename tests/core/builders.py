@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
+from msgspec.structs import replace
+
 from hipflex.core.exercise import (
     Avoid,
     Dose,
@@ -46,6 +48,7 @@ def exercise(
     sets: int = 1,
     seconds: int = 30,
     reps: int = 0,
+    document: str = "own",
 ) -> Exercise:
     """One movement: ready 5 s, move 4 s, the work, release 3 s, switch or rest 6 s."""
     steps = [
@@ -68,7 +71,7 @@ def exercise(
         steps=steps,
         doses=dict.fromkeys(Preset, Dose(warm_up, sets, seconds, reps)),
         caution="Stop if it hurts.",
-        sources=[Source("own", "A fact.")],
+        sources=[Source(document, "A fact.")],  # type: ignore[arg-type]
         first_side="left" if sides is Sides.EACH else None,
         work_seconds=SecondsRange(seconds, 1, 600),
         needs=list(needs),
@@ -135,4 +138,16 @@ def record(
         right_seconds=right,
         missing_side=missing,
         hurt=hurt,
+    )
+
+
+def dosed(
+    name: str = "lunge", sets: int = 3, outcome: Outcome = Outcome.COMPLETED, *, days_ago: int = 0
+) -> BreakRecord:
+    """A break that gave so many sets on both sides."""
+    return replace(
+        record(outcome, name, days_ago=days_ago),
+        left_sets=sets,
+        right_sets=sets,
+        sets_done=sets,
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,19 +12,17 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from hipflex.core.choice import Choice, Suggestion, Why, gated, missing
-from hipflex.core.exercise import Avoid, Exercise, Kind, Need, Side, Sides
-from hipflex.core.parsing import parse
-from hipflex.core.record import BreakRecord, Outcome
+from hipflex.core.exercise import Avoid, Exercise, Kind, Need, Preset, Side, Sides
+from hipflex.core.gates import Obstacle
+from hipflex.core.past import DONE, PROMPTED
+from hipflex.core.record import BreakRecord, HurtPlace, Outcome
 from hipflex.core.settings import SAFETY_TEXT, Settings
 from tests.core.builders import TODAY, exercise, record, strength, walk
+from tests.core.built_in import BUILT_IN, named
 
-FOLDER = Path(__file__).parents[2] / "resources" / "exercises"
-BUILT_IN = [
-    parse(tomllib.loads(file.read_text(encoding="utf-8"))) for file in sorted(FOLDER.glob("*.toml"))
-]
 ACCEPTED = Settings(safety_text_accepted=SAFETY_TEXT)
 WALK = walk()
-LUNGE = exercise("lunge")
+LUNGE = exercise("lunge", document="002")
 TREE = exercise("tree")
 COBRA = exercise("cobra", sides=Sides.BOTH, position="front", needs=[Need.FLOOR])
 ABLE = replace(ACCEPTED, can_floor=True)
@@ -34,10 +32,6 @@ def choice(
     *exercises: Exercise, settings: Settings = ABLE, records: list[BreakRecord] | None = None
 ) -> Choice:
     return Choice([WALK, *exercises], settings, records or [], TODAY)
-
-
-def named(name: str) -> Exercise:
-    return next(each for each in BUILT_IN if each.id == name)
 
 
 # What must not be
@@ -86,7 +80,8 @@ def test_until_the_safety_text_is_accepted_every_break_is_a_walk() -> None:
     unfinished = [record(Outcome.PARTIAL, missing=Side.RIGHT)]
     chosen = choice(LUNGE, TREE, settings=Settings(), records=unfinished)
     assert chosen.suggest() == Suggestion(WALK, Why.SAFETY)
-    assert chosen.another(WALK).exercise == WALK
+    assert chosen.another(WALK) == Suggestion(WALK, Why.SAFETY)
+    assert chosen.obstacle(LUNGE) is Obstacle.SAFETY
     assert not chosen.allowed(LUNGE)
     assert chosen.allowed(WALK)
     assert chosen.may(WALK)
@@ -148,11 +143,69 @@ def test_a_strengthener_does_not_follow_a_strengthener() -> None:
     assert chosen.suggest().exercise == WALK
 
 
-# The order
+# Pain
 
 
-def test_without_a_history_the_first_in_the_list() -> None:
-    assert choice(LUNGE, TREE).suggest() == Suggestion(LUNGE, Why.LEAST_DONE, Side.LEFT)
+def hurt(place: HurtPlace | None, name: str = "lunge", days_ago: int = 0) -> BreakRecord:
+    return replace(record(name=name, hurt=name, days_ago=days_ago), hurt_place=place)
+
+
+@pytest.mark.parametrize(
+    ("place", "spared"),
+    [
+        (HurtPlace.LOW_BACK, "back"),
+        (HurtPlace.KNEE, "knee"),
+        (HurtPlace.HIP, "hip"),
+        (HurtPlace.OTHER, "same"),
+        (None, "same"),
+    ],
+)
+def test_what_is_bad_for_a_pain_comes_last_for_a_week(place: HurtPlace | None, spared: str) -> None:
+    fit = [
+        exercise("back", position="back", avoid_if=[Avoid.LOW_BACK]),
+        exercise("knee", position="front", avoid_if=[Avoid.KNEE]),
+        exercise("hip", position="floor", avoid_if=[Avoid.HIP_SURGERY]),
+        exercise("same", position="standing"),
+    ]
+    without = replace(ABLE, hidden="lunge")
+    asks = [replace(each, id=f"{each.id}_asks", question="No pain today?") for each in fit]
+    for days_ago, is_spared in ((1, True), (6, True), (7, False)):
+        records = [hurt(place, days_ago=days_ago)]
+        chosen = choice(LUNGE, *fit, *asks, records=records)
+        off = {each.id for each in asks if chosen.obstacle(each) is Obstacle.ASKS_OF_PAIN}
+        assert off == ({f"{spared}_asks"} if is_spared else set())
+        assert all(chosen.allowed(each) for each in asks)
+        suggested = {
+            Choice([WALK, LUNGE, *fit], without, records, TODAY + timedelta(days=day))
+            .suggest()
+            .exercise.id
+            for day in range(7 - days_ago)
+        }
+        assert spared not in suggested
+
+
+def test_a_pain_in_what_is_gone_says_nothing_of_the_others() -> None:
+    assert choice(LUNGE, records=[hurt(None, "gone", 1)]).may(LUNGE)
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "rests"),
+    [((0, 0), True), ((6, 13), True), ((7, 8), False), ((6, 14), False), ((0,), False)],
+)
+def test_after_two_pains_in_a_week_only_walks(days_ago: tuple[int, ...], rests: bool) -> None:
+    records = [record(), *(hurt(HurtPlace.KNEE, "tree", ago) for ago in days_ago)]
+    chosen = choice(LUNGE, COBRA, records=records)
+    assert chosen.allowed(LUNGE) is not rests
+    assert chosen.allowed(WALK)
+    if rests:
+        assert chosen.suggest() == Suggestion(WALK, Why.RESTING)
+        assert chosen.another(WALK) == Suggestion(WALK, Why.RESTING)
+        assert chosen.obstacle(LUNGE) is Obstacle.RESTING
+    else:
+        assert chosen.suggest().exercise != WALK
+
+
+# A side that was left out
 
 
 def test_the_unfinished_side_first() -> None:
@@ -169,7 +222,7 @@ def test_a_side_that_was_made_up_for_is_finished() -> None:
     left_out = record(Outcome.PARTIAL, "lunge", missing=Side.RIGHT)
     for since in (record(), record(Outcome.PARTIAL, "lunge", missing=Side.LEFT)):
         chosen = choice(LUNGE, TREE, records=[since, left_out])
-        assert chosen.suggest().why is Why.LEAST_DONE
+        assert chosen.suggest().why is not Why.UNFINISHED
 
 
 def test_a_side_that_was_only_tried_again_is_still_left_out() -> None:
@@ -187,24 +240,17 @@ def test_a_side_of_yesterday_is_still_left_out() -> None:
 
 def test_an_unfinished_exercise_that_is_gone_is_not_offered() -> None:
     records = [record(Outcome.PARTIAL, "gone", missing=Side.RIGHT)]
-    assert choice(LUNGE, records=records).suggest() == Suggestion(LUNGE, Why.LEAST_DONE, Side.LEFT)
-
-
-def test_the_least_done_of_the_week_and_not_the_last_one() -> None:
-    records = [record(name="lunge"), record(name="tree"), record(name="tree", days_ago=1)]
-    assert choice(LUNGE, TREE, COBRA, records=records).suggest().exercise == COBRA
-    assert choice(LUNGE, TREE, records=records).suggest().exercise == TREE
     assert choice(LUNGE, records=records).suggest().exercise == LUNGE
 
 
-@pytest.mark.parametrize(("days", "expected"), [(6, "tree"), (7, "lunge")])
-def test_a_week_is_seven_days_with_today(days: int, expected: str) -> None:
-    records = [
-        record(name="cobra"),
-        *[record(name="lunge", days_ago=days)] * 2,
-        record(name="tree", days_ago=days - 1),
-    ]
-    assert choice(LUNGE, TREE, COBRA, records=records).suggest().exercise.id == expected
+def test_an_unfinished_side_is_let_go_after_two_skips() -> None:
+    left_out = record(Outcome.PARTIAL, "lunge", missing=Side.RIGHT)
+    skip = record(Outcome.SKIPPED, "lunge")
+    assert choice(LUNGE, TREE, records=[skip, left_out]).suggest().why is Why.UNFINISHED
+    assert choice(LUNGE, TREE, records=[skip, skip, left_out]).suggest().exercise == TREE
+
+
+# By name
 
 
 def test_another_has_another_position() -> None:
@@ -226,7 +272,7 @@ def test_an_exercise_that_is_asked_for() -> None:
 def test_the_hip_that_is_behind_today_goes_first(days_ago: int, expected: Side) -> None:
     records = [record(Outcome.PARTIAL, "gone", left=30, right=0, days_ago=days_ago)]
     chosen = choice(LUNGE, COBRA, records=records)
-    assert chosen.suggest().first_side is expected
+    assert chosen.another(COBRA).first_side is expected
     assert chosen.asked(LUNGE, Side.LEFT).first_side is Side.LEFT
     assert chosen.asked(COBRA).first_side is None
 
@@ -253,34 +299,64 @@ RECORDS = st.lists(
         st.sampled_from(BUILT_IN),
         st.integers(0, 9),
         st.sampled_from([Side.LEFT, Side.RIGHT]),
-        st.booleans(),
+        # Seldom: after two of them there are only walks.
+        st.sampled_from([*[False] * 9, True]),
     ),
     max_size=15,
 )
 
 
+CHOSEN = st.fixed_dictionaries(
+    {
+        "place": st.sampled_from(["home", "office", "quiet"]),
+        "preset": st.sampled_from(Preset),
+        **{
+            key: st.lists(st.sampled_from([each.id for each in BUILT_IN]), max_size=3).map(" ".join)
+            for key in ("liked", "less_often", "hidden", "off_for_pain")
+        },
+        "pinned": st.sampled_from(["", *(each.id for each in BUILT_IN)]),
+    }
+)
+
+
 @hypothesis_settings(derandomize=True, deadline=None, max_examples=200)
-@given(st.fixed_dictionaries(dict.fromkeys(YES_NO, st.booleans())), RECORDS)
+@given(
+    st.fixed_dictionaries(dict.fromkeys(YES_NO, st.booleans())), CHOSEN, RECORDS, st.integers(1, 32)
+)
 def test_whatever_is_offered_may_be_done(
-    answers: dict[str, bool], records: list[BreakRecord]
+    answers: dict[str, bool], chosen_too: dict[str, Any], records: list[BreakRecord], prompts: int
 ) -> None:
     records = sorted(records, key=lambda each: each.started, reverse=True)
-    settings = replace(ACCEPTED, **answers)
-    chosen = Choice(BUILT_IN, settings, records, TODAY)
+    settings = replace(ACCEPTED, **answers, **chosen_too)
+    chosen = Choice(BUILT_IN, settings, records, TODAY, prompts_a_day=prompts)
+    again = Choice(BUILT_IN, settings, records, TODAY, prompts_a_day=prompts)
+    assert chosen.suggest() == again.suggest()
+    done_today = any(r.day == TODAY for r in records if r.outcome in DONE)
     for suggestion in (chosen.suggest(), chosen.another(named("tree"))):
         made_of = suggestion.exercise
         assert chosen.may(made_of)
         for part in filter(None, (made_of, suggestion.then)):
             assert set(part.needs) <= settings.has
             assert not settings.avoids.intersection(part.avoid_if)
-            hurt = [r for r in records if r.hurt and r.exercise == part.id and r.day == TODAY]
-            assert not hurt or part.kind is Kind.WALK
+            if part.kind is Kind.WALK:
+                continue
+            assert part.id not in settings.hidden.split() + settings.off_for_pain.split()
+            assert part.discreet != "no" or settings.place != "office"
+            assert part.position in {"standing", "seated"} or settings.place != "quiet"
+            assert not [r for r in records if r.hurt == part.id and r.day == TODAY]
+        assert done_today or not made_of.warm_only
         assert (suggestion.first_side is not None) is (made_of.sides is Sides.EACH)
         assert (suggestion.then is not None) is (made_of.kind is Kind.STRENGTH)
     assert chosen.another(named("tree")).exercise.id != "tree"
-    done = [r for r in records if r.outcome in {Outcome.COMPLETED, Outcome.PARTIAL}]
-    offered = [each for each in BUILT_IN if each.kind is not Kind.WALK and chosen.may(each)]
     suggestion = chosen.suggest()
-    if done and suggestion.why is Why.LEAST_DONE and len(offered) > 1:
-        assert suggestion.exercise.id != done[0].exercise
-    assert (suggestion.why is Why.NOTHING_ELSE) is (not offered)
+    fit = [each for each in BUILT_IN if each.kind is not Kind.WALK and chosen.may(each)]
+    shown = [r for r in records if r.outcome in PROMPTED and r.exercise != "stand_and_walk"]
+    may_repeat = {Why.DEADLINE, Why.UNFINISHED, Why.PINNED, Why.ONLY_ONE, Why.NOTHING_ELSE}
+    if shown and suggestion.why not in may_repeat:
+        assert suggestion.exercise.id != shown[0].exercise
+    pinned = (Why.PINNED, "stand_and_walk")
+    only_walks = suggestion.why in {Why.NOTHING_ELSE, Why.RESTING}
+    named_walk = (suggestion.why, suggestion.exercise.id) == pinned
+    assert (suggestion.exercise.kind is Kind.WALK) is (only_walks or named_walk)
+    assert only_walks or named_walk or fit
+    assert not (only_walks and [each for each in fit if done_today or not each.warm_only])
