@@ -6,9 +6,7 @@ from collections.abc import Callable
 
 from hipflex.controller import BreakController
 from hipflex.core import command as commands
-from hipflex.core.choice import gated, missing
 from hipflex.core.command import Command, Reply
-from hipflex.core.exercise import Exercise, Need
 from hipflex.core.hold import PauseError
 from hipflex.core.phase import Reason, Refused
 from hipflex.core.settings import SettingsError, option
@@ -22,7 +20,7 @@ from hipflex.status import (
     sentence,
     status,
 )
-from hipflex.words import exercise_text
+from hipflex.why_words import why_not
 from hipflex.words import refused as refused_value
 
 PAGES = ("today", "settings", "learn", "help")
@@ -135,8 +133,9 @@ class Dispatch:
                 text = translate("Dispatch", "{id}: no such exercise; there are {names}")
                 return Reply(ok=False, text=text.format(id=command.exercise, names=names))
             suggestion = control.planner.asked(exercise)
-            if suggestion is None:
-                return Reply(ok=False, text=self._why_not(exercise))
+            obstacle = control.planner.obstacle(exercise)
+            if suggestion is None and obstacle is not None:
+                return Reply(ok=False, text=why_not(exercise, obstacle, control.settings))
         if control.session is not None and not control.session.frame.finished and suggestion:
             raise Refused(Reason.ON_BREAK)
         control.start_break(suggestion, command.preset)
@@ -150,26 +149,6 @@ class Dispatch:
         if not (over or control.lookout.hours.is_on):
             return translate("Dispatch", "Working hours are off.")
         return ""
-
-    def _why_not(self, exercise: Exercise) -> str:
-        settings = self._controller.settings
-        if not settings.safety_accepted:
-            return translate("Dispatch", "Until you have read the safety text, breaks are walks.")
-        if gated(exercise, settings):
-            text = translate("Dispatch", "{name} is not for you: see Settings, Avoid because of.")
-        elif Need.BACK_ROLLING in missing(exercise, settings):
-            text = translate("Dispatch", "{name} is off: see Settings, What I can do and have.")
-        elif self._controller.planner.hurt_today(exercise):
-            text = translate("Dispatch", "{name} is left out today, because it hurt.")
-        elif self._controller.planner.left_out_today(exercise):
-            text = translate(
-                "Dispatch", "{name} is left out today, because you said no to its question."
-            )
-        else:
-            text = translate(
-                "Dispatch", "A stretch must follow {name}, and none fits your settings today."
-            )
-        return text.format(name=exercise_text(exercise, exercise.name))
 
 
 def _checked(minutes: int) -> int:

@@ -192,6 +192,7 @@ class GuideWindows(QObject):
     def _note_feeling(self, feeling: str) -> None:
         self._control.settle()
         self._control.journal.amend_last(feeling=Feeling(feeling))
+        self._control.planner.forget()
 
     @Slot(str)
     def _note_hurt_place(self, place: str) -> None:

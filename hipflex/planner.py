@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Protocol
 
-from hipflex.core.choice import WEEK, Choice, Suggestion, Why
+from hipflex import why_words
+from hipflex.core.choice import Choice, Suggestion, Why
 from hipflex.core.cues import pace
 from hipflex.core.exercise import Exercise, Kind, Preset, Side
+from hipflex.core.gates import Obstacle
 from hipflex.core.instant import Clock
+from hipflex.core.past import was_too_much
 from hipflex.core.phrases import Phrases
-from hipflex.core.record import Outcome
+from hipflex.core.record import DOSE_SECONDS, BreakRecord, Outcome
 from hipflex.core.routine import Routine, compose
 from hipflex.core.settings import Settings
 from hipflex.services.exercise_library import ExerciseLibrary
-from hipflex.services.history import History
 from hipflex.words import exercise_text, phrases
+
+MEMORY = timedelta(days=30)
+"""How far back the breaks matter for the next one."""
+WORKING_DAY_MINUTES = 8 * 60
+
+
+class Records(Protocol):
+    """Where the breaks so far are."""
+
+    def since(self, day: date) -> list[BreakRecord]:
+        """The breaks of that local day and all later ones, oldest first."""
+        ...
 
 
 class Planner:
@@ -24,7 +40,7 @@ class Planner:
     def __init__(
         self,
         library: ExerciseLibrary,
-        history: History,
+        history: Records,
         clock: Clock,
         settings: Settings,
     ) -> None:
@@ -33,15 +49,16 @@ class Planner:
         self._clock = clock
         self._settings = settings
         self._suggestion: Suggestion | None = None
+        self._tender: dict[str, bool] = {}
         self._passed: list[str] = []
+        self._left_out: set[tuple[date, str]] = set()
         self._minded_on: dict[str, date] = {}
-        self._left_out: tuple[date, frozenset[str]] | None = None
 
     @property
     def suggestion(self) -> Suggestion:
         """The exercise for the next break."""
         if self._suggestion is None:
-            self._suggestion = self._choice().suggest()
+            self._suggestion = self.choice.suggest()
         return self._suggestion
 
     @property
@@ -49,21 +66,53 @@ class Planner:
         """All exercises by their id."""
         return self._library.by_id
 
+    @property
+    def choice(self) -> Choice:
+        """The choice of this moment."""
+        today = self._today
+        left_out = {name for day, name in self._left_out if day == today}
+        settings = self._settings
+        # At a fixed minute it is one an hour, whatever the interval of the other schedule.
+        every = settings.interval_minutes if settings.schedule == "interval" else 60
+        return Choice(
+            self._library.all(),
+            settings,
+            self._newest_first(),
+            today,
+            prompts_a_day=max(1, round(WORKING_DAY_MINUTES / every)),
+            left_out=left_out,
+        )
+
     def forget(self) -> None:
         """Think again: a break has ended, a setting was changed, or a new day has begun."""
         self._suggestion = None
+        self._tender.clear()
+        self._passed.clear()
 
     def use(self, settings: Settings) -> None:
         """From now on with these settings."""
         self._settings = settings
         self.forget()
 
+    def leave_out_today(self, exercise_id: str) -> None:
+        """Do not suggest it any more today: the answer to its question was No."""
+        self._left_out.add((self._today, exercise_id))
+        self.forget()
+
+    def instead(self, exercise: Exercise) -> Suggestion:
+        """What is done in the place of an exercise whose question was not answered with yes."""
+        choice = self.choice
+        known = (self._library.get(id_) for id_ in exercise.instead)
+        fit = (e for e in known if e is not None and not e.question)
+        found = next((e for e in fit if choice.obstacle(e) is None), None)
+        return choice.asked(found) if found is not None else self.walk()
+
     def another(self) -> None:
         """Suggest something that was not offered yet; after all of them, begin again."""
-        choice, current = self._choice(), self.suggestion.exercise
+        choice, current = self.choice, self.suggestion.exercise
         self._passed.append(current.id)
         found = choice.another(current, self._passed)
-        if found.why is Why.NOTHING_ELSE:
+        if found.exercise.kind is Kind.WALK:
             self._passed.clear()
             found = choice.another(current)
         self._suggestion = found
@@ -74,31 +123,23 @@ class Planner:
 
     def asked(self, exercise: Exercise, first_side: Side | None = None) -> Suggestion | None:
         """A certain exercise; None if this person must not do it."""
-        choice = self._choice()
-        fits = choice.allowed(exercise) and not self.left_out_today(exercise)
-        return choice.asked(exercise, first_side) if fits else None
+        choice = self.choice
+        return choice.asked(exercise, first_side) if choice.allowed(exercise) else None
 
-    def instead(self, exercise: Exercise) -> Suggestion:
-        """What is done in the place of an exercise whose question was not answered with yes."""
-        choice = self._choice()
-        known = (self._library.get(id_) for id_ in exercise.instead)
-        fit = (e for e in known if e is not None and not e.question and choice.may(e))
-        found = next(fit, None)
-        return choice.asked(found) if found is not None else self.walk()
+    def obstacle(self, exercise: Exercise) -> Obstacle | None:
+        """Why it is not offered; None: it may be."""
+        return self.choice.obstacle(exercise)
 
-    def leave_out_today(self, exercise_id: str) -> None:
-        """Neither suggest it nor allow it before tomorrow."""
-        self._left_out = (self._today, self._out_today | {exercise_id})
-        self.forget()
-
-    def left_out_today(self, exercise: Exercise) -> bool:
-        """Whether its question was answered with no today."""
-        return exercise.id in self._out_today
-
-    def hurt_today(self, exercise: Exercise) -> bool:
-        """Whether it was stopped today because it hurt."""
-        records = self._history.of_day(self._today)
-        return any(record.hurt == exercise.id for record in records)
+    def reason(self, exercise: Exercise) -> str:
+        """Why it is what comes now, or why not, in one sentence."""
+        obstacle = self.obstacle(exercise)
+        if obstacle is not None:
+            return why_words.why_not(exercise, obstacle, self._settings)
+        if exercise.id == self.suggestion.exercise.id:
+            return why_words.why(self.suggestion)
+        if exercise.kind is Kind.WALK:
+            return why_words.always(exercise)
+        return why_words.not_now(exercise, self.suggestion)
 
     def shown(self, exercise: Exercise) -> Suggestion:
         """A certain exercise to look at, whether or not this person may do it."""
@@ -108,24 +149,38 @@ class Planner:
 
     def start_with(self, side: Side) -> None:
         """Suggest the same exercise with that side first."""
-        self._suggestion = self._choice().asked(self.suggestion.exercise, side)
+        asked = self.choice.asked(self.suggestion.exercise, side)
+        self._suggestion = replace(asked, preset=self.suggestion.preset)
+
+    def was_too_much(self, exercise: Exercise) -> bool:
+        """Whether its holds are to be short, because the person said that it was too much."""
+        # Whatever is shown asks for this again and again, and the records are on the disk.
+        if exercise.id not in self._tender:
+            self._tender[exercise.id] = was_too_much(self._newest_first(), exercise.id)
+        return self._tender[exercise.id]
 
     def routine(self, suggestion: Suggestion, preset: Preset | None = None) -> Routine:
-        """The steps of a suggestion; without a preset, the one of the settings.
+        """The steps of a suggestion; without a preset, its own or the one of the settings.
 
         With a voice each step is as long as what is said in it.
         """
+        exercise = suggestion.exercise
         spoken = phrases() if self._settings.voice else None
+        longest = None
+        if exercise.work_seconds is not None and self.was_too_much(exercise):
+            # Below that it would not count.
+            longest = max(DOSE_SECONDS, exercise.work_seconds.shortest)
         return compose(
-            suggestion.exercise,
-            preset or self._settings.preset,
+            exercise,
+            preset or suggestion.preset or self._settings.preset,
             walk=self._walk,
             hold_seconds=self._settings.hold_seconds,
+            longest_hold=longest,
             first_side=suggestion.first_side,
             then=suggestion.then,
             translate=exercise_text,
             pace=pace(spoken, self._settings.voice_rate) if spoken else None,
-            notes=self._said_on_the_way(suggestion.exercise, spoken) if spoken else (),
+            notes=self._said_on_the_way(exercise, spoken) if spoken else (),
         )
 
     def _said_on_the_way(self, exercise: Exercise, spoken: Phrases) -> tuple[str, ...]:
@@ -149,7 +204,7 @@ class Planner:
         if self._minded_on.get(exercise.id) == self._today:
             return True
         led = {Outcome.COMPLETED, Outcome.PARTIAL}
-        records = self._history.of_day(self._today)
+        records = self._history.since(self._today)
         return any(record.exercise == exercise.id and record.outcome in led for record in records)
 
     def preset_seconds(self) -> dict[Preset, int]:
@@ -157,22 +212,13 @@ class Planner:
         return {preset: self.routine(self.suggestion, preset).seconds for preset in Preset}
 
     @property
-    def _walk(self) -> Exercise:
-        return next(e for e in self._library.all() if e.kind is Kind.WALK)
-
-    @property
     def _today(self) -> date:
         return self._clock.now().wall.astimezone().date()
 
     @property
-    def _out_today(self) -> frozenset[str]:
-        if self._left_out is None or self._left_out[0] != self._today:
-            return frozenset()
-        return self._left_out[1]
+    def _walk(self) -> Exercise:
+        return next(e for e in self._library.all() if e.kind is Kind.WALK)
 
-    def _choice(self) -> Choice:
-        today = self._today
-        records = self._history.since(today - WEEK - timedelta(days=1))
-        newest_first = sorted(records, key=lambda record: record.ended, reverse=True)
-        offered = [e for e in self._library.all() if not self.left_out_today(e)]
-        return Choice(offered, self._settings, newest_first, today)
+    def _newest_first(self) -> list[BreakRecord]:
+        records = self._history.since(self._today - MEMORY)
+        return sorted(records, key=lambda record: record.ended, reverse=True)

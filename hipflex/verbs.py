@@ -6,10 +6,11 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import msgspec
 
@@ -29,6 +30,9 @@ from hipflex.words import clock as clock_words
 from hipflex.words import outcome as outcome_words
 from hipflex.words import time_of_day
 
+if TYPE_CHECKING:
+    from hipflex.planner import Planner
+
 Options = argparse.Namespace
 
 _ID = re.compile(r"[a-z][a-z0-9_]{1,40}")
@@ -39,11 +43,7 @@ def add_to(add: Callable[..., argparse.ArgumentParser], change: Change) -> None:
     verb = add("stretches", help="list the exercises")
     verb.add_argument("--json", action="store_true")
     verb.set_defaults(run=_stretches)
-    verb = add("show", help="the steps of an exercise")
-    verb.add_argument("exercise", metavar="ID")
-    verb.add_argument("--preset", choices=[preset.value for preset in Preset])
-    verb.add_argument("--json", action="store_true")
-    verb.set_defaults(run=_show)
+    _add_show(add)
     verb = add("check", help="check exercise files")
     verb.add_argument("files", nargs="+", type=Path, metavar="FILE")
     verb.set_defaults(run=_check)
@@ -97,21 +97,67 @@ def _as_json(exercise: Exercise) -> dict[str, Any]:
     return whole
 
 
-def _show(options: Options) -> int:
+def _add_show(add: Callable[..., argparse.ArgumentParser]) -> None:
+    verb = add(
+        "show",
+        help="the steps of an exercise, and why it is offered or not",
+        epilog="hipflex show --why says which exercise would come now, and why.",
+    )
+    verb.add_argument("exercise", metavar="ID", nargs="?")
+    verb.add_argument("--preset", choices=[preset.value for preset in Preset])
+    verb.add_argument("--why", action="store_true", help="why it is offered, or why not")
+    verb.add_argument("--json", action="store_true")
+    verb.set_defaults(run=lambda options: _show(options, verb.error))
+
+
+def _show(options: Options, refuse: Callable[[str], NoReturn]) -> int:
+    if options.exercise is None and not options.why:
+        refuse(translate("Verbs", "expected the ID of an exercise, or --why"))
+    library = _library(options)
+    exercise = library.get(options.exercise) if options.exercise is not None else None
+    if exercise is None and options.exercise is not None:
+        return no_such_exercise(options)
+    with _planner(options, library) as planner:
+        suggestion = planner.shown(exercise) if exercise is not None else planner.suggestion
+        routine = planner.routine(suggestion, _preset(options))
+        reason = planner.reason(suggestion.exercise) if options.why else ""
+    if options.json:
+        why = {"why": reason} if options.why else {}
+        print(json.dumps(_routine_as_json(routine) | why, indent=2))
+    elif options.why:
+        print(f"{routine.exercise.name}: {clock_words(routine.seconds)}")
+        print(reason)
+    else:
+        _print_steps(routine)
+    return DONE
+
+
+@contextmanager
+def _planner(options: Options, library: ExerciseLibrary) -> Iterator[Planner]:
+    """What the program itself would plan by the settings and the breaks so far."""
     # Here, as in history: the database would keep every other verb waiting.
     from hipflex.planner import Planner
     from hipflex.services.history import History
 
-    library = _library(options)
-    exercise = library.get(options.exercise)
-    if exercise is None:
-        return no_such_exercise(options)
-    settings = settings_verbs.settings_of(options)
-    planner = Planner(library, History(options.paths.history_file), SystemClock(), settings)
-    routine = planner.routine(planner.shown(exercise), _preset(options))
-    if options.json:
-        print(json.dumps(_routine_as_json(routine), indent=2))
-        return DONE
+    settings, path = settings_verbs.settings_of(options), options.paths.history_file
+    history = History(path)
+    if path.exists():
+        for message in history.open():
+            print(message, file=sys.stderr)
+    records = history if path.exists() else _NoBreaks()
+    yield Planner(library, records, SystemClock(), settings)
+    history.close()
+
+
+class _NoBreaks:
+    """The history of somebody who has none; to look must not make the file."""
+
+    def since(self, _day: date) -> list[BreakRecord]:
+        return []
+
+
+def _print_steps(routine: Routine) -> None:
+    exercise = routine.exercise
     print(f"{exercise.name}: {clock_words(routine.seconds)}")
     print(exercise.caution)
     print(origin(exercise))
@@ -119,7 +165,6 @@ def _show(options: Options) -> int:
     for step in routine.steps:
         print(f"{clock_words(start):>5}  {step.seconds:>3} s  {_side(step):5}  {step.text}")
         start += step.seconds
-    return DONE
 
 
 def _preset(options: Options) -> Preset | None:

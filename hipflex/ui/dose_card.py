@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from hipflex.core.exercise import Side, Sides
+from hipflex.core.exercise import Kind, Side, Sides
 from hipflex.ui import parts, theme
-from hipflex.ui.dose_bar import SEGMENTS, DoseBar
+from hipflex.ui.dose_bar import DoseBar
 from hipflex.ui.side_look import hip_name
 from hipflex.ui.side_plate import SidePlate
 from hipflex.ui.today_view import TodayView
@@ -140,10 +140,14 @@ class DoseCard(QFrame):
         return (left if view.behind is Side.LEFT else right).format(n=view.behind_by)
 
     def _sets(self, view: TodayView) -> str:
-        if view.exercise is None or view.exercise.sides is not Sides.EACH or not view.sets_done:
+        exercise = view.exercise
+        if exercise is None or exercise.sides is not Sides.EACH or not view.sets_done:
+            return ""
+        if exercise.kind is Kind.STRENGTH:
+            # It counts repetitions, and holds no hip.
             return ""
         text = self.tr("{name}: {done} of {all} sets done on both sides today")
-        if view.sets_done > SEGMENTS:
+        if view.sets_done > exercise.dose:
             text = self.tr("{name}: {done} sets done on both sides today")
-        name = exercise_text(view.exercise, view.exercise.short_name or view.exercise.name)
-        return text.format(name=name, done=view.sets_done, all=SEGMENTS)
+        name = exercise_text(exercise, exercise.short_name or exercise.name)
+        return text.format(name=name, done=view.sets_done, all=exercise.dose)

@@ -197,6 +197,9 @@ class HeroCard(QFrame):
         name = exercise_text(exercise, exercise.name)
         self.name.setText(name)
         self.figure.setAccessibleName(name)
+        for part in (self.name, self.figure):
+            part.setToolTip(view.why)
+            part.setAccessibleDescription(view.why)
         self.caution.set_text(exercise_text(exercise, exercise.caution))
         self.caution.set_more("\n".join(more_words(exercise)))
         line = words.length_line(view.routine_seconds, view.side, exercise.sides)

@@ -40,6 +40,8 @@ class Offer:
     snoozes_left: int
     walk: bool
     note: str = ""
+    why: str = ""
+    """The reason for it, in one sentence."""
 
 
 class PromptFace(QWidget):
@@ -94,6 +96,9 @@ class PromptFace(QWidget):
         name = exercise_text(exercise, exercise.name)
         self._name.setText(name)
         self._figure.setAccessibleName(name)
+        for part in (self._name, self._figure):
+            part.setToolTip(offer.why)
+            part.setAccessibleDescription(offer.why)
         equipment = exercise_text(exercise, exercise.equipment)
         self._length.setText(length_line(offer.seconds, offer.side, exercise.sides, equipment))
         self._caution.setText(exercise_text(exercise, exercise.caution))

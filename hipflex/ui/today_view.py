@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hipflex.core.exercise import Exercise, Preset, Side
+from hipflex.core.ledger import Ledger
 from hipflex.core.record import GOAL_SECONDS, BreakRecord, DaySummary
 
 
@@ -22,6 +23,8 @@ class TodayView:
     exercise: Exercise | None = None
     routine_seconds: int = 0
     preset: Preset = Preset.STANDARD
+    why: str = ""
+    """The reason for the exercise, in one sentence."""
     side: Side | None = None
     """The side that goes first in the next break."""
     can_snooze: bool = False
@@ -67,7 +70,8 @@ class TodayView:
 
     @property
     def sets_done(self) -> int:
-        """Sets of the suggested exercise that were done on both sides today."""
+        """Sets of the suggested exercise that were done on both sides today, in any breaks."""
         if self.exercise is None:
             return 0
-        return sum(r.sets_done for r in self.records if r.exercise == self.exercise.id)
+        ledger = Ledger([self.exercise], self.records, self.now.date())
+        return ledger.sets_today(self.exercise.id)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from hipflex.controller import BreakController
-from hipflex.core.choice import Why
+from hipflex.core.choice import Suggestion, Why
 from hipflex.core.exercise import Kind
 from hipflex.i18n import translate
 from hipflex.ui.prompt import Offer
-from hipflex.words import time_of_day
+from hipflex.why_words import why
+from hipflex.words import exercise_text, time_of_day
 
 
 def offer(control: BreakController) -> Offer:
     """The offer of this moment."""
     suggestion = control.planner.suggestion
     settings = control.settings
-    note = ""
-    if suggestion.why is Why.UNFINISHED:
-        note = translate("Offer", "One side was left out last time, so it goes first.")
     return Offer(
         exercise=suggestion.exercise,
         seconds=control.planner.routine(suggestion).seconds,
@@ -25,5 +25,18 @@ def offer(control: BreakController) -> Offer:
         snooze_minutes=(settings.snooze_minutes, settings.long_snooze_minutes),
         snoozes_left=control.rhythm.snoozes_left,
         walk=suggestion.exercise.kind is Kind.WALK,
-        note=note,
+        note=" ".join(_notes(control, suggestion)),
+        why=why(suggestion),
     )
+
+
+def _notes(control: BreakController, suggestion: Suggestion) -> Iterator[str]:
+    """What must be known before Start."""
+    if suggestion.why is Why.UNFINISHED:
+        yield translate("Offer", "One side was left out last time, so it goes first.")
+    if suggestion.why in {Why.RESTING, Why.FULL}:
+        yield why(suggestion)
+    exercise = suggestion.exercise
+    if control.planner.was_too_much(exercise):
+        yield translate("Offer", "Shorter this time: last time it was too much.")
+        yield exercise_text(exercise, exercise.easier)

@@ -22,6 +22,7 @@ from hipflex.status import (
     overdue,
 )
 from hipflex.ui.today_view import TodayView
+from hipflex.why_words import why
 from hipflex.words import day_and_time, time_of_day
 from hipflex.words import hold as hold_words
 
@@ -52,6 +53,7 @@ def today_view(control: BreakController) -> TodayView:
         exercise=routine.exercise,
         routine_seconds=routine.seconds,
         preset=routine.preset,
+        why="" if running else why(control.planner.suggestion),
         side=routine.first_side,
         can_snooze=asked and rhythm.snoozes_left > 0,
         short_snooze_minutes=control.settings.snooze_minutes,

@@ -95,7 +95,8 @@ def test_a_gated_exercise_is_refused(make_desk):
     desk = make_desk(avoid_dizziness=True).start()
     refused(
         desk.do(commands.Break("tree")),
-        f"{desk.parts.library.get('tree').name} is not for you: see Settings, Avoid because of.",
+        f"{desk.parts.library.get('tree').name} is not for you: in Settings, you avoid"
+        " it because of: Blood pressure or dizziness.",
     )
     assert desk.control.session is None
 

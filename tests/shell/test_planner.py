@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from hipflex.core.choice import Why
 from hipflex.core.exercise import Kind, Preset, Side, StepKind
+from hipflex.core.gates import Obstacle
+from hipflex.core.record import Feeling
 
 
 @pytest.fixture
@@ -59,12 +63,13 @@ def test_another_comes_to_all_that_fit_before_it_begins_again(make_desk):
     desk = make_desk(can_kneel=True, can_floor=True, has_mat=True).start()
     planner = desk.control.planner
     seen = [planner.suggestion.exercise.id]
-    for _ in range(9):
+    for _ in range(8):
         desk.control.suggest_another()
         seen.append(planner.suggestion.exercise.id)
     assert len(set(seen)) == len(seen)
-    wanted = {"kneeling_hip_flexor", "glute_bridge", "cobra", "camel", "half_pigeon", "tree"}
+    wanted = {"kneeling_hip_flexor", "glute_bridge", "cobra", "half_pigeon", "tree"}
     assert wanted < set(seen)
+    assert "camel" not in seen, "not in the first break of the day"
     desk.control.suggest_another()
     assert planner.suggestion.exercise.id in seen
 
@@ -88,11 +93,99 @@ def test_everything_can_be_looked_at(make_desk):
         assert planner.routine(planner.shown(exercise)).seconds > 0
 
 
-def test_hurt_today(desk, planner):
+def test_what_hurt_is_left_out_for_the_day(desk, planner):
     tree = planner.exercises["tree"]
-    assert not planner.hurt_today(tree)
+    assert planner.obstacle(tree) is None
     desk.take("tree")
     desk.control.hurt()
-    assert planner.hurt_today(tree)
+    assert planner.obstacle(tree) is Obstacle.HURT_TODAY
     desk.until("23:00:00")
-    assert not planner.hurt_today(tree)
+    assert planner.obstacle(tree) is None
+
+
+def test_what_was_answered_with_no_is_left_out_for_the_day(desk, planner):
+    first = planner.suggestion.exercise
+    planner.leave_out_today(first.id)
+    assert planner.suggestion.exercise.id != first.id
+    assert planner.obstacle(first) is Obstacle.LEFT_OUT
+    assert planner.asked(first) is not None, "by name it may be asked for, and asks again"
+    desk.until("23:00:00")
+    assert planner.obstacle(first) is None
+
+
+def holds(planner, name, preset=None):
+    routine = planner.routine(planner.asked(planner.exercises[name]), preset)
+    return [step.seconds for step in routine.steps if step.kind is StepKind.HOLD]
+
+
+def test_what_was_too_much_is_shorter_until_another_answer(desk, planner):
+    """Silence makes no hold longer."""
+    for feeling, expected in [
+        (None, 30),
+        (Feeling.TOO_MUCH, 20),
+        (None, 20),
+        (Feeling.GOOD_PULL, 30),
+    ]:
+        desk.take("tree")
+        desk.finish()
+        if feeling is not None:
+            desk.control.journal.amend_last(feeling=feeling)
+            planner.forget()
+        assert holds(planner, "tree") == [expected] * 2
+    assert holds(planner, "standing_hip_flexor") == [30, 30]
+
+
+def test_shorter_goes_for_every_preset_and_never_makes_longer(desk, planner):
+    for name, preset, expected in [
+        ("bed_hip_flexor", Preset.FULL, [20] * 4),
+        ("camel", Preset.STANDARD, [15, 15]),
+    ]:
+        desk.take(name)
+        desk.finish()
+        desk.control.journal.amend_last(feeling=Feeling.TOO_MUCH)
+        planner.forget()
+        assert holds(planner, name, preset) == expected
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ({"interval_minutes": 120}, Why.DEADLINE),
+        ({"interval_minutes": 60}, Why.VARIETY),
+        ({"interval_minutes": 120, "schedule": "clock", "clock_minute": 0}, Why.VARIETY),
+    ],
+)
+def test_the_deadline_comes_sooner_where_there_are_fewer_prompts(make_desk, settings, expected):
+    """Two of three sets are done, and something else was offered in between."""
+    desk = make_desk(**settings, can_kneel=True).start()
+    planner = desk.control.planner
+    anchor = planner.suggestion.exercise
+    desk.take()
+    desk.finish()
+    desk.wait(125 * 60)
+    desk.control.skip()
+    assert planner.suggestion.exercise is anchor
+    desk.take()
+    desk.finish()
+    assert planner.suggestion.why is expected
+    assert (planner.suggestion.exercise is anchor) is (expected is Why.DEADLINE)
+
+
+def test_a_suggestion_of_its_own_length_keeps_it(desk, planner):
+    suggestion = replace(planner.suggestion, preset=Preset.FULL)
+    assert planner.routine(suggestion).preset is Preset.FULL
+    assert planner.routine(suggestion, Preset.QUICK).preset is Preset.QUICK
+
+
+def test_why_and_why_not(desk, planner):
+    exercises, first = planner.exercises, planner.suggestion.exercise
+    assert planner.reason(first) == "It is a stretch of today: 3 sets, spread over the day."
+    assert planner.reason(exercises["stand_and_walk"]) == (
+        "Stand up and walk can be had in every break."
+    )
+    assert planner.reason(exercises["tree"]) == (
+        f"Tree may be offered; what comes first now is {first.name}."
+    )
+    assert planner.reason(exercises["bed_hip_flexor"]) == (
+        "Edge-of-bed stretch is not offered, because in Settings this is not ticked: A bed nearby."
+    )
