@@ -23,7 +23,7 @@ def why(suggestion: Suggestion) -> str:
         Why.UNFINISHED: _unfinished(suggestion.first_side),
         Why.ANCHOR: _anchor(suggestion.count),
         Why.DEADLINE: translate(
-            "Why", "Once more, so that its {all} sets get done today: so far it is {n}."
+            "Why", "Again, so that its {all} sets get done today: so far it is {n}."
         ),
         Why.FULL: translate(
             "Why", "A full one: at about {n} breaks a day, {all} sets need a longer break."

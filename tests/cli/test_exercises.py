@@ -8,6 +8,10 @@ import pytest
 
 from hipflex import assets
 from hipflex.core.exercise import Preset
+from hipflex.core.record import BreakRecord, Outcome
+from hipflex.services.clock import SystemClock
+from hipflex.services.history import History
+from hipflex.services.paths import Paths
 
 FILES = sorted(assets.path("exercises").glob("*.toml"))
 EXERCISES = [file.stem for file in FILES]
@@ -96,6 +100,63 @@ def test_show_follows_the_settings(run, read):
     assert held.count(40) == 2
     run("settings", "set", "preset", "quick")
     assert read("show", "tree", "--json")["preset"] == "quick"
+
+
+def test_show_why_says_what_would_come_now(run, read, home):
+    told = run("show", "--why")
+    walk = "Until you have read the safety text, breaks are walks."
+    assert told == (0, f"Stand up and walk: 1:00\n{walk}\n", "")
+    run("settings", "set", "safety_text_accepted", "1")
+    code, out, err = run("show", "--why")
+    assert (code, err) == (0, "")
+    assert out.splitlines() == [
+        "Standing lunge stretch: 2:36",
+        "It is a stretch of today: 3 sets, spread over the day.",
+    ]
+    shown = read("show", "--why", "--json")
+    assert (shown["id"], shown["why"]) == ("standing_hip_flexor", out.splitlines()[1])
+    assert not list(home.rglob("history.db")), "to look makes no file"
+
+
+def test_show_why_of_one_names_the_gate(run, read):
+    run("settings", "set", "safety_text_accepted", "1")
+    run("settings", "set", "avoid_knee", "yes")
+    code, out, err = run("show", "table_psoas", "--why")
+    assert (code, err) == (0, "")
+    told = "Table stretch is not for you: in Settings, you avoid it because of: Knee."
+    assert out.splitlines()[1] == told
+    shown = read("show", "table_psoas", "--why", "--json")
+    assert shown["why"] == told
+    assert shown["steps"], "it is shown all the same"
+
+
+def test_show_why_reads_the_breaks_so_far(run, home):
+    run("settings", "set", "safety_text_accepted", "1")
+    history = History(Paths.standard(1.0).history_file)
+    history.path.parent.mkdir(parents=True, exist_ok=True)
+    history.open()
+    now = SystemClock().now().wall
+    for hurt in ("tree", "standing_hip_flexor"):
+        history.add(
+            BreakRecord(
+                started=now,
+                ended=now,
+                day=now.astimezone().date(),
+                outcome=Outcome.PARTIAL,
+                exercise=hurt,
+                hurt=hurt,
+            )
+        )
+    history.close()
+    code, out, err = run("show", "--why")
+    assert (code, err) == (0, "")
+    assert "please talk to a doctor or physiotherapist" in out
+
+
+def test_show_wants_an_exercise_or_why(run):
+    code, out, err = run("show")
+    assert (code, out) == (2, "")
+    assert "expected the ID of an exercise, or --why" in err
 
 
 @pytest.mark.parametrize("line", ["show", "break"])

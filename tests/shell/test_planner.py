@@ -148,27 +148,27 @@ def test_shorter_goes_for_every_preset_and_never_makes_longer(desk, planner):
 
 
 @pytest.mark.parametrize(
-    ("settings", "expected"),
+    ("minutes", "settings", "presses"),
     [
-        ({"interval_minutes": 120}, Why.DEADLINE),
-        ({"interval_minutes": 60}, Why.VARIETY),
-        ({"interval_minutes": 120, "schedule": "clock", "clock_minute": 0}, Why.VARIETY),
+        (125, {"interval_minutes": 120}, True),
+        (65, {"interval_minutes": 60}, False),
+        (65, {"interval_minutes": 120, "schedule": "clock", "clock_minute": 0}, False),
     ],
 )
-def test_the_deadline_comes_sooner_where_there_are_fewer_prompts(make_desk, settings, expected):
+def test_the_deadline_comes_sooner_with_fewer_prompts(make_desk, minutes, settings, presses):
     """Two of three sets are done, and something else was offered in between."""
     desk = make_desk(**settings, can_kneel=True).start()
     planner = desk.control.planner
     anchor = planner.suggestion.exercise
     desk.take()
     desk.finish()
-    desk.wait(125 * 60)
+    desk.wait(minutes * 60)
     desk.control.skip()
     assert planner.suggestion.exercise is anchor
     desk.take()
     desk.finish()
-    assert planner.suggestion.why is expected
-    assert (planner.suggestion.exercise is anchor) is (expected is Why.DEADLINE)
+    assert (planner.suggestion.why is Why.DEADLINE) is presses
+    assert (planner.suggestion.exercise is anchor) is presses
 
 
 def test_a_suggestion_of_its_own_length_keeps_it(desk, planner):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from hipflex.core.choice import Why
 from hipflex.core.exercise import Kind, Preset, Side, StepKind
+from hipflex.core.record import Feeling
 from hipflex.views.offer import offer
 from hipflex.views.today import today_view
 from tests.conftest import FakeClock
@@ -245,6 +248,50 @@ def test_card_says_why_that_side_goes_first(desk):
     desk.control.settle()
     assert offer(desk.control).note == "One side was left out last time, so it goes first."
     assert offer(desk.control).side is Side.RIGHT
+
+
+def test_card_and_today_say_why(desk):
+    told = "It is a stretch of today: 3 sets, spread over the day."
+    assert offer(desk.control).why == told
+    assert today_view(desk.control).why == told
+    desk.take("tree")
+    assert not today_view(desk.control).why, "what is being done needs no reason any more"
+
+
+def test_card_says_the_easier_way_after_too_much(desk):
+    desk.take("standing_hip_flexor")
+    desk.finish()
+    usual = desk.control.planner.preset_seconds()[Preset.STANDARD]
+    desk.control.journal.amend_last(feeling=Feeling.TOO_MUCH)
+    desk.control.planner.forget()
+    desk.control.planner._suggestion = desk.control.planner.asked(
+        desk.control.planner.exercises["standing_hip_flexor"]
+    )
+    shown = offer(desk.control)
+    assert shown.note == (
+        "Shorter this time: last time it was too much."
+        " Take a shorter step and keep one hand on the desk."
+    )
+    assert shown.seconds < usual
+
+
+def test_card_sends_to_a_doctor_after_two_pains(desk):
+    for name in ("tree", "standing_hip_flexor"):
+        desk.take(name)
+        desk.control.hurt()
+    shown = offer(desk.control)
+    assert shown.walk
+    assert shown.note == shown.why
+    assert "doctor or physiotherapist" in shown.note
+
+
+def test_card_tells_of_a_full_one(desk):
+    planner = desk.control.planner
+    planner._suggestion = replace(planner.suggestion, why=Why.FULL, preset=Preset.FULL)
+    shown = offer(desk.control)
+    assert shown.note == shown.why
+    assert shown.seconds == planner.preset_seconds()[Preset.FULL]
+    assert today_view(desk.control).preset is Preset.FULL
 
 
 def test_card_offers_a_walk_until_the_safety_text_is_accepted(make_desk):

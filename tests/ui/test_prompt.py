@@ -298,3 +298,13 @@ class TestWindow:
     def test_without_blending_the_corners_are_filled(self, card):
         assert card.grab().toImage().pixelColor(1, 1).name() == LIGHT.surface.lower()
         assert not card.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+
+
+def test_the_reason_is_a_tool_tip_and_is_read(card):
+    card.show_offer(replace(OFFER, why="You said that you like it."))
+    face = card._face
+    for part in (face._name, face._figure):
+        assert part.toolTip() == "You said that you like it."
+        assert part.accessibleDescription() == part.toolTip()
+    card.show_offer(OFFER)
+    assert not face._name.toolTip()

@@ -20,6 +20,7 @@ from tests.ui.today_cases import (
     WALK,
     at,
     click,
+    exercise,
     open_page,
     record,
     view,
@@ -209,6 +210,30 @@ def test_sets_of_the_suggested_stretch(page):
     assert page.dose.sets.text() == "Standing lunge: 4 sets done on both sides today"
     page.set_view(view(records=()))
     assert not page.dose.sets.isVisible()
+
+
+def test_a_set_may_be_spread_over_two_breaks(page):
+    halves = (
+        record(9, 0, Outcome.PARTIAL, exercise=LUNGE.id, left_sets=1),
+        record(10, 0, Outcome.PARTIAL, exercise=LUNGE.id, right_sets=1),
+        record(11, 0, Outcome.COMPLETED, then_exercise=LUNGE.id, then_sets=1),
+    )
+    page.set_view(view(records=halves))
+    assert page.dose.sets.text() == "Standing lunge: 2 of 3 sets done on both sides today"
+
+
+def test_repetitions_are_no_sets(page):
+    lift = exercise("seated_knee_lift")
+    done = record(9, 0, Outcome.COMPLETED, exercise=lift.id, sets_done=15)
+    page.set_view(view(exercise=lift, records=(done,)))
+    assert not page.dose.sets.isVisible()
+
+
+def test_the_reason_is_a_tool_tip_and_is_read(page):
+    page.set_view(view(why="You said that you like it."))
+    for part in (page.hero.name, page.hero.figure):
+        assert part.toolTip() == "You said that you like it."
+        assert part.accessibleDescription() == part.toolTip()
 
 
 def test_each_hip_is_read_with_its_side(page):
