@@ -267,3 +267,22 @@ def test_the_presets_are_as_long_as_they_are_meant_to_be(name: str) -> None:
     then = built_in(exercise.then[0]) if exercise.then else None
     found = [compose(exercise, preset, walk=WALK, then=then).seconds for preset in Preset]
     assert tuple(clock(seconds) for seconds in found) == PRESETS[name]
+
+
+@pytest.mark.parametrize(
+    ("longest", "expected"), [(None, [30, 30]), (20, [20, 20]), (40, [30, 30])]
+)
+def test_a_longest_hold_cuts_and_never_makes_longer(
+    longest: int | None, expected: list[int]
+) -> None:
+    composed = compose(STANDING, STANDARD, walk=WALK, longest_hold=longest)
+    assert [step.seconds for step in composed.steps if step.kind is StepKind.HOLD] == expected
+
+
+def test_a_longest_hold_is_no_shorter_walk_and_no_fewer_repetitions() -> None:
+    assert compose(WALK, STANDARD, walk=WALK, longest_hold=20).seconds == 60
+    plain, short = (
+        compose(SEATED, STANDARD, walk=WALK, then=STANDING, longest_hold=longest)
+        for longest in (None, 20)
+    )
+    assert plain.seconds - short.seconds == 20, "only the stretch after it"
