@@ -347,7 +347,11 @@ def test_whatever_is_offered_may_be_done(
         assert done_today or not made_of.warm_only
         assert (suggestion.first_side is not None) is (made_of.sides is Sides.EACH)
         assert (suggestion.then is not None) is (made_of.kind is Kind.STRENGTH)
-    assert chosen.another(named("tree")).exercise.id != "tree"
+    another = chosen.another(named("tree")).exercise
+    assert another.id != "tree"
+    elsewhere = [e for e in BUILT_IN if e.position != "standing" and chosen.may(e)]
+    if any(done_today or not each.warm_only for each in elsewhere):
+        assert another.position != "standing"
     suggestion = chosen.suggest()
     fit = [each for each in BUILT_IN if each.kind is not Kind.WALK and chosen.may(each)]
     shown = [r for r in records if r.outcome in PROMPTED and r.exercise != "stand_and_walk"]

@@ -39,6 +39,11 @@ def test_the_answer_is_kept_with_the_break(home):
     for feeling in (Feeling.EASY, Feeling.TOO_MUCH):
         press(home.guide.done._buttons[feeling])
         assert [record.feeling for record in home.records] == [feeling]
+    planner = home.control.planner
+    exercise = planner.exercises[home.records[0].exercise]
+    assert planner.was_too_much(exercise), "the next one is shorter already"
+    press(home.guide.done._buttons[Feeling.GOOD_PULL])
+    assert not planner.was_too_much(exercise)
     press(home.done_bar.close_it)
     assert home.guide is None
     assert len(home.records) == 1
