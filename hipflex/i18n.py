@@ -53,3 +53,16 @@ def language() -> str:
     core = sys.modules.get("PySide6.QtCore")
     locale = getattr(core, "QLocale", None)
     return "en" if locale is None else str(locale().name()).partition("_")[0]
+
+
+def spoken() -> QLocale:
+    """The language that the texts are in, for a voice: English where there is no translation.
+
+    In the variety of the system, if it is one of that language.
+    """
+    from PySide6.QtCore import QLocale
+
+    here = QLocale()
+    translated = assets.path("locale").glob(f"hipflex_{language()}*.qm")
+    wanted = QLocale(language() if any(translated) else "en")
+    return here if here.language() == wanted.language() else wanted

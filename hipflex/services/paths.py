@@ -50,6 +50,11 @@ class Paths:
         return self.config_dir / "exercises"
 
     @property
+    def sounds_dir(self) -> Path:
+        """The person's own sounds; made when they first look into it."""
+        return self.config_dir / "sounds"
+
+    @property
     def history_file(self) -> Path:
         """All ended breaks."""
         return self.data_dir / "history.db"

@@ -34,6 +34,7 @@ def test_standard_places(home):
     paths = Paths.standard()
     assert paths.settings_file == home / "home/.config/hipflex/settings.toml"
     assert paths.exercises_dir == home / "home/.config/hipflex/exercises"
+    assert paths.sounds_dir == home / "home/.config/hipflex/sounds"
     assert paths.history_file == home / "home/.local/share/hipflex/history.db"
     assert paths.state_file == home / "home/.local/state/hipflex/state.json"
     assert paths.log_file == home / "home/.local/state/hipflex/hipflex.log"
