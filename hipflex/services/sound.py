@@ -86,6 +86,7 @@ class Sounds:
         self._settings = Settings()
         self._make: MakeEffect | None = None
         self._effects: dict[Sound, Effect] = {}
+        self._played: set[Sound] = set()
         self._told: set[str] = set()
 
     def use(self, settings: Settings) -> None:
@@ -104,6 +105,7 @@ class Sounds:
             return
         self.state = PLAYS
         self.bad_files.clear()
+        self._played.clear()
         for sound in Sound:
             self._load(sound)
 
@@ -112,6 +114,7 @@ class Sounds:
         wanted = self._settings.sounds and getattr(self._settings, SWITCHES[sound])
         effect = self._effects.get(sound)
         if effect is not None and wanted and self._settings.sound_volume:
+            self._played.add(sound)
             effect.play(amplitude(self._settings.sound_volume))
 
     def hush(self) -> None:
@@ -148,6 +151,9 @@ class Sounds:
         self._tell(logging.WARNING, "%s.wav of yours cannot be played", sound)
         self._effects.pop(sound).close()
         self._load(sound)
+        if sound in self._played:
+            # It was asked for before Qt had looked at the file, a moment ago.
+            self.play(sound)
 
     def _lose(self, sound: Sound) -> None:
         effect = self._effects.pop(sound, None)

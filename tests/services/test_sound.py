@@ -169,6 +169,16 @@ def test_a_bad_file_of_the_person_gives_way_to_ours_and_is_said_once(room, caplo
     assert [record.message for record in caplog.records] == ["go.wav of yours cannot be played"]
 
 
+def test_a_sound_that_was_asked_for_before_its_file_proved_bad_is_heard(room):
+    mine = room.own / "go.wav"
+    mine.touch()
+    room.sounds.use(LOUD)
+    room.sounds.open()
+    room.sounds.play(Sound.GO)
+    room.effect("go").failed()
+    assert room.played == [(mine, 1.0), (assets.path("sounds", "go.wav"), 1.0)]
+
+
 def test_a_mended_file_is_played_after_the_next_opening(room):
     (room.own / "go.wav").touch()
     room.sounds.open()
