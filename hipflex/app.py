@@ -38,7 +38,10 @@ from hipflex.services.presence.senses import DesktopSenses
 from hipflex.services.remote import RemoteServer
 from hipflex.services.settings_store import SettingsStore
 from hipflex.services.signals import EndSignals
+from hipflex.services.sound import Sounds
+from hipflex.services.speech import Speech
 from hipflex.services.state_store import StateStore
+from hipflex.sound_windows import SoundWindows
 from hipflex.ui import glyphs
 from hipflex.ui.theme import LIGHT, Theme
 from hipflex.windows import Windows
@@ -118,7 +121,9 @@ class Program(QObject):
         control = parts.control
         self._theme = Theme(control.settings.theme, self)
         self._dispatch = Dispatch(control, parts.library, self.show, self.quit)
-        self._windows = Windows(control, self._theme, self._dispatch, paths, self)
+        sounds = Sounds(paths.sounds_dir)
+        hearing = SoundWindows(control, sounds, Speech(self), paths.sounds_dir, parent=self)
+        self._windows = Windows(control, self._theme, self._dispatch, paths, self, hearing)
         self._remote = RemoteServer(paths.socket_path, self._dispatch, self)
         self._ends = EndSignals(self)
         self._ends.came.connect(self.quit)

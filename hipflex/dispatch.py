@@ -14,6 +14,7 @@ from hipflex.i18n import translate
 from hipflex.services.exercise_library import ExerciseLibrary
 from hipflex.status import (
     full_status,
+    hearing_lines,
     natural_sentence,
     presence_lines,
     refusal,
@@ -90,6 +91,7 @@ class Dispatch:
         if isinstance(command, commands.Status):
             data = full_status(control)
             lines += presence_lines(data["presence"])
+            lines += hearing_lines(data["sound"], control.settings)
         return Reply(text="\n".join(line for line in lines if line), data=data)
 
     def _more(self, command: Command) -> list[str]:

@@ -11,7 +11,9 @@ from hipflex.core.hold import Hold, HoldKind
 from hipflex.core.instant import Instant
 from hipflex.core.phase import Away, OnBreak, Prompting, Reason, Sitting
 from hipflex.core.record import summary
+from hipflex.core.settings import Settings
 from hipflex.i18n import translate
+from hipflex.services import sound, speech
 from hipflex.words import day_and_time, in_minutes, sense, time_of_day
 from hipflex.words import hold as hold_words
 
@@ -21,7 +23,12 @@ PHASES = {Sitting: "sitting", Prompting: "prompting", OnBreak: "on_break", Away:
 def full_status(control: BreakController) -> dict[str, Any]:
     """The shape that ``status --json`` promises."""
     # Not with every answer: to say what works here, everything has to be tried.
-    return {**status(control), "presence": control.report()}
+    return {**status(control), "presence": control.report(), "sound": hearing()}
+
+
+def hearing() -> dict[str, str]:
+    """What can be heard here, as far as a look tells; nothing is opened for it."""
+    return {"sounds": sound.probe(), "voice": speech.probe()}
 
 
 def status(control: BreakController) -> dict[str, Any]:
@@ -199,6 +206,16 @@ def presence_lines(report: dict[str, Any]) -> list[str]:
     )
     comma = translate("Status", ", ")
     return [line.format(names=comma.join(names)) for line, names in lines if names]
+
+
+def hearing_lines(heard: dict[str, str], settings: Settings) -> list[str]:
+    """What is on and will not be heard."""
+    lines = []
+    if settings.voice and heard["voice"].startswith("not available"):
+        lines.append(translate("Status", "No voice on this computer: sounds only."))
+    if settings.sounds and heard["sounds"].startswith("not available"):
+        lines.append(translate("Status", "No sound device: no sounds."))
+    return lines
 
 
 def refusal(reason: Reason) -> str:

@@ -20,6 +20,7 @@ from hipflex.dispatch import PAGES
 from hipflex.guide_windows import GuideWindows
 from hipflex.reading_windows import ReadingWindows
 from hipflex.services.paths import Paths
+from hipflex.sound_windows import SoundWindows
 from hipflex.ui.lifetime import bring_up, destroy
 from hipflex.ui.theme import Theme
 from hipflex.ui.tray import Tray
@@ -44,8 +45,10 @@ class Windows(QObject):
         do: Do,
         paths: Paths,
         parent: QObject | None = None,
+        hearing: SoundWindows | None = None,
     ) -> None:
         super().__init__(parent)
+        self._hearing = hearing
         self._control = control
         self._theme = theme
         self._do = do
@@ -73,6 +76,7 @@ class Windows(QObject):
         """Close everything: the program ends."""
         self._close_card()
         self.guide.close()
+        self._end_hearing()
         for window in (self._main, self._welcome):
             if window is not None:
                 window.blockSignals(True)
@@ -195,9 +199,16 @@ class Windows(QObject):
         today.start_with.connect(self._start_with)
         window.settings.changed.connect(self._set)
         window.settings.safety_wanted.connect(self.show_welcome)
+        if self._hearing is not None:
+            self._hearing.serve(window.settings.hearing)
+
+    def _end_hearing(self) -> None:
+        if self._hearing is not None:
+            self._hearing.close()
 
     @Slot()
     def _drop_main(self) -> None:
+        self._end_hearing()
         destroy(self._main)
         self._main = None
 

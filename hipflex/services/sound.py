@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from PySide6.QtCore import QUrl
 
@@ -67,6 +67,9 @@ class SilentError(Exception):
 class Sounds:
     """The sounds of a break. Nothing here raises or waits."""
 
+    last_fault: ClassVar[str] = ""
+    """Why nothing could be played when it was opened last: only trying tells."""
+
     def __init__(
         self,
         own: Path | None = None,
@@ -100,10 +103,11 @@ class Sounds:
         try:
             self._make = self._connect()
         except SilentError as error:
-            self.state = str(error)
+            self.state = Sounds.last_fault = str(error)
             self._tell(logging.INFO, "Sounds are %s", self.state)
             return
         self.state = PLAYS
+        Sounds.last_fault = ""
         self.bad_files.clear()
         self._played.clear()
         for sound in Sound:
@@ -180,10 +184,13 @@ def probe() -> str:
     """What the state would be, without opening anything, in the words of ``Sounds.state``.
 
     Asking Qt itself would keep 15 MiB for as long as the program runs. So this is only a look: it
-    is right when it says that nothing will be heard, while a device that is there may be mute.
+    is right when it says that nothing will be heard, while a device that is there may be mute. A
+    library that is missing is known after a break or a test.
     """
     if importlib.util.find_spec("PySide6.QtMultimedia") is None:
         return NO_LIBRARY
+    if Sounds.last_fault not in {"", NO_DEVICE}:
+        return Sounds.last_fault
     if not sys.platform.startswith("linux") or "PULSE_SERVER" in os.environ:
         return PLAYS
     # Where PulseAudio listens, and PipeWire in its place: Qt plays through no other on Linux.

@@ -10,6 +10,7 @@ import logging
 import os
 import shutil
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal, Slot
 
@@ -41,6 +42,9 @@ class Speech(QObject):
 
     Whether a break speaks is decided by whoever opens it.
     """
+
+    last_fault: ClassVar[str] = ""
+    """Why the last engine that was opened did not speak: only trying tells."""
 
     fell_silent = Signal()
     """There is nothing left to be said: it was spoken, hushed, or cannot be spoken."""
@@ -162,6 +166,7 @@ class Speech(QObject):
     def _begin(self, run: int, engine: str, voices: tuple[str, ...]) -> None:
         if self._is_of(run):
             self._voices = voices
+            Speech.last_fault = ""
             self._set_state(f"qt ({engine})")
 
     @Slot(int, str)
@@ -179,6 +184,7 @@ class Speech(QObject):
         return self._mouth is not None and run == self._run
 
     def _fail(self, fault: str) -> None:
+        Speech.last_fault = fault
         if fault != self._told:
             # Once, not with every break.
             self._told = fault
@@ -217,9 +223,11 @@ def probe() -> str:
     """What the state would be, without starting anything, in the words of ``Speech.state``.
 
     It is only a look, because an engine brings eleven threads. On Linux it knows whether
-    speech-dispatcher runs or can be started, not whether that has a voice: only opening tells.
+    speech-dispatcher runs or can be started, not whether that has a voice; after a break or a test
+    it knows that too, because then it says what came of it.
     """
     engine, fault = _found("")
+    fault = fault or Speech.last_fault
     if fault or engine != "speechd":
         return fault or f"qt ({engine})"
     runtime = os.environ.get("XDG_RUNTIME_DIR") or Path.home() / ".cache"

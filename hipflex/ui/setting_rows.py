@@ -18,6 +18,7 @@ from hipflex.ui.fields import Choice, Stepper
 from hipflex.ui.notice import Notice
 from hipflex.ui.text_field import TextField
 from hipflex.ui.toggle import RING_ROOM, Toggle
+from hipflex.ui.voice_choice import VoiceChoice
 
 Control = Stepper | Toggle | Choice | ChoiceCards | TextField
 
@@ -29,9 +30,20 @@ _MOST_TYPED = 40
 
 
 class Row(QWidget):
-    """One setting. The control stands at the right, or below when it needs the whole width."""
+    """One setting. The control stands at the right, or below when it needs the whole width.
 
-    def __init__(self, title: str, detail: str, control: QWidget, *, below: bool = False) -> None:
+    A ``button`` stands before the control, and works also while that cannot be used.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        detail: str,
+        control: QWidget,
+        *,
+        below: bool = False,
+        button: QWidget | None = None,
+    ) -> None:
         super().__init__()
         self.title = title
         self.control = control
@@ -48,6 +60,8 @@ class Row(QWidget):
         line = QHBoxLayout()
         line.setSpacing(16)
         line.addLayout(texts, 1)
+        if button is not None:
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         if not below:
             line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         self._column = QVBoxLayout(self)
@@ -118,7 +132,13 @@ class Editor(QObject):
     A text that is not taken still stands there, so its row itself says why.
     """
 
-    def __init__(self, key: str, choices: Mapping[str, str], parent: QObject) -> None:
+    def __init__(
+        self,
+        key: str,
+        choices: Mapping[str, str],
+        parent: QObject,
+        button: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.key = key
         option = OPTIONS[key]
@@ -129,7 +149,7 @@ class Editor(QObject):
         self._name(title, detail)
         # Days of a year make a long line.
         below = isinstance(self.control, ChoiceCards) or key == "days_off"
-        self.row = Row(title, detail, self.control, below=below)
+        self.row = Row(title, detail, self.control, below=below, button=button)
 
     def show_value(self, value: object) -> None:
         """Show a value that was not chosen here."""
@@ -156,6 +176,10 @@ class Editor(QObject):
             return toggle
         if option.type is int:
             return self._stepper(option)
+        if option.key == "voice_name":
+            voices = VoiceChoice()
+            voices.chosen.connect(self._choose)
+            return voices
         if option.type is str:
             return self._text_field(option)
         control: Choice | ChoiceCards

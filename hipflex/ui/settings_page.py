@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hipflex import words
@@ -18,6 +18,7 @@ from hipflex.ui.gates import ABLE, AVOID
 from hipflex.ui.notice import Notice
 from hipflex.ui.page import Page
 from hipflex.ui.setting_rows import Editor, Row
+from hipflex.ui.sound_rows import CUES, HEARD, SoundRows
 from hipflex.ui.text_field import TextField
 from hipflex.ui.toggle import RING_ROOM
 
@@ -30,8 +31,6 @@ _WAIT = (*(key for key in OPTIONS if key.startswith("wait_for_")), "untried_dete
 _DAYS = tuple(key for key in OPTIONS if key.startswith("hours_") and OPTIONS[key].type is str)
 _HOURS = (*_DAYS, "days_off", "hours_margin_minutes")
 _BREAK = ("preset", "hold_seconds", "place")
-_CUES = tuple(key for key in OPTIONS if key.startswith("sound_") and OPTIONS[key].type is bool)
-_SOUND = ("voice", "voice_rate", "voice_name", "sounds", "sound_volume", *_CUES)
 _LOOK = ("theme", "reduce_motion")
 
 
@@ -56,6 +55,7 @@ class SettingsPage(Page):
         self._shown: dict[str, object] = {}
         self._last_key = ""
         self._editors: dict[str, Editor] = {}
+        self.hearing = SoundRows(self._editors, self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -75,10 +75,14 @@ class SettingsPage(Page):
             (self.tr("The break"), "", _BREAK),
             (self.tr("What I can do and have"), "", (*ABLE, "back_rolling")),
             (self.tr("Avoid because of"), "", AVOID),
-            (self.tr("Sound and voice"), "", _SOUND),
+            (self.tr("Sound and voice"), "", HEARD),
+            (self.tr("Which sounds"), "", CUES),
             (self.tr("Look"), "", _LOOK),
         ):
-            self._add_group(title, note, [self._editor(key).row for key in keys])
+            rows = [self._editor(key).row for key in keys]
+            if keys is CUES:
+                rows.append(self.hearing.own)
+            self._add_group(title, note, rows)
         self._read = parts.button(self.tr("Read it"), "dense")
         self._read.clicked.connect(self.safety_wanted)
         self._safety = Row(self.tr("Safety text"), "", self._read)
@@ -116,8 +120,15 @@ class SettingsPage(Page):
         """Draw in the colours of the mode."""
         self.setStyleSheet(field_frame.stylesheet(tokens))
         self._notice.set_tokens(tokens)
+        self.hearing.set_tokens(tokens)
         for editor in self._editors.values():
             editor.set_tokens(tokens)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is heard here may have changed since it was shown last."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.hearing.looked_at.emit()
 
     def _say(self, message: str) -> None:
         self._notice.set_text(message)
@@ -147,7 +158,7 @@ class SettingsPage(Page):
             ),
             (_HOURS, shown.working_hours, self.tr("Only with working hours on.")),
             (("back_rolling",), shown.has_roller, self.tr("Only with a foam roller.")),
-            (_CUES, shown.sounds, self.tr("Only with sounds on.")),
+            (CUES, shown.sounds, self.tr("Only with sounds on.")),
             (("voice_rate", "voice_name"), shown.voice, self.tr("Only with the voice on.")),
         ):
             for key in keys:
@@ -186,7 +197,7 @@ class SettingsPage(Page):
             "light": self.tr("Light"),
             "dark": self.tr("Dark"),
         }
-        editor = Editor(key, choices, self)
+        editor = Editor(key, choices, self, self.hearing.button(key))
         editor.chosen.connect(self._choose)
         editor.refused.connect(self._refuse_number)
         self._editors[key] = editor

@@ -7,8 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
 from hipflex.core.choice import Suggestion, Why
+from hipflex.core.cues import Sound
 from hipflex.core.exercise import Preset, Side
 from hipflex.core.record import Feeling
+from hipflex.sound_windows import SoundWindows
+from tests.fake_hearing import FakeSounds, FakeSpeech
 from tests.journeys.home import press, settle
 from tests.journeys.scenes import EXERCISES, SCENES, Scene, main_window, scene, shrink
 
@@ -90,7 +93,7 @@ def settings_out_of_range(home):
 
 def _tall(home):
     """All of the page at once."""
-    settings(home).resize(960, 2600)
+    settings(home).resize(960, 4000)
     return home.main
 
 
@@ -146,6 +149,36 @@ def settings_hours_small(home):
     settings(home)
     shrink(home.main)
     return home.main
+
+
+@scene(voice=True, voice_name="English (Great Britain)")
+def settings_heard(home):
+    """What the engine of speech has told, and nothing wrong."""
+    _tall(home)
+    home.main.settings.hearing.set_voices(["English (America)", "English (Great Britain)"])
+    return home.main
+
+
+@scene(voice=True, voice_name="Anne")
+def settings_not_heard(home):
+    """Everything is wrong at once: no device, no engine, a file that is none."""
+    _tall(home)
+    sounds = FakeSounds("not available: no sound device", [Sound.WAKE])
+    speech = FakeSpeech("not available: no voice")
+    hearing = SoundWindows(home.control, sounds, speech, home.paths.sounds_dir, parent=home.main)
+    rows = home.main.settings.hearing
+    hearing.serve(rows)
+    rows.set_voices(["English (America)"])
+    rows.looked_at.emit()
+    press(rows.plays["sound_wake"])
+    hearing._play_next()
+    hearing.close()
+    return home.main
+
+
+@scene(sounds=False)
+def settings_sounds_off(home):
+    return _tall(home)
 
 
 @scene()

@@ -60,6 +60,11 @@ class Room:
         return next(e for e in self.effects if e.path.stem == sound and not e.closed)
 
 
+@pytest.fixture(autouse=True)
+def nothing_tried(monkeypatch):
+    monkeypatch.setattr(Sounds, "last_fault", "")
+
+
 @pytest.fixture
 def room(tmp_path):
     return Room(tmp_path / "own")
@@ -218,6 +223,23 @@ def test_a_look_tells_whether_there_is_a_sound_server(tmp_path, monkeypatch):
     assert probe() == "not available: no sound device"
     (tmp_path / "pulse").mkdir()
     (tmp_path / "pulse" / "native").touch()
+    assert probe() == "qt"
+
+
+def test_after_a_try_the_look_tells_what_came_of_it(room, monkeypatch):
+    monkeypatch.setenv("PULSE_SERVER", "unix:/somewhere")
+    room.fault = "not available: libpulse.so.0"
+    room.sounds.open()
+    assert probe() == room.fault
+    room.fault = ""
+    room.sounds.open()
+    assert probe() == "qt"
+
+
+def test_a_device_that_was_not_there_may_be_by_now(room, monkeypatch):
+    monkeypatch.setenv("PULSE_SERVER", "unix:/somewhere")
+    room.fault = "not available: no sound device"
+    room.sounds.open()
     assert probe() == "qt"
 
 

@@ -30,6 +30,11 @@ class Listener:
         self.silences += 1
 
 
+@pytest.fixture(autouse=True)
+def nothing_tried(monkeypatch):
+    monkeypatch.setattr(Speech, "last_fault", "")
+
+
 @pytest.fixture
 def speech(qapp):
     made = Speech(engine="mock")
@@ -218,6 +223,16 @@ def test_a_look_tells_whether_there_is_a_speech_dispatcher(tmp_path, monkeypatch
     place.mkdir()
     (place / "speechd.sock").touch()
     assert probe() == "qt (speechd)"
+
+
+def test_after_a_try_the_look_tells_what_came_of_it(qtbot, speech, monkeypatch):
+    with monkeypatch.context() as japan:
+        japan.setattr(module.i18n, "spoken", lambda: QLocale("ja"))
+        speech.open()
+        qtbot.waitUntil(lambda: speech.state == "not available: no voice")
+        assert probe() == "not available: no voice"
+    opened(qtbot, speech)
+    assert probe() != "not available: no voice"
 
 
 def test_elsewhere_the_engine_is_enough(monkeypatch):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from hipflex.services import sound, speech
 from tests.shell.fakes import Desk
 
 
@@ -20,6 +21,15 @@ def utc(monkeypatch):
     yield
     monkeypatch.undo()
     time.tzset()
+
+
+@pytest.fixture(autouse=True)
+def heard(monkeypatch):
+    """What can be heard, whatever this computer has."""
+    found = {"sounds": "qt", "voice": "qt (fake)"}
+    monkeypatch.setattr(sound, "probe", lambda: found["sounds"])
+    monkeypatch.setattr(speech, "probe", lambda: found["voice"])
+    return found
 
 
 @pytest.fixture

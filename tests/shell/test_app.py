@@ -77,7 +77,7 @@ def test_it_answers_on_its_socket(running):
     assert reply.ok
     assert list(reply.data) == [
         *("phase", "due_at", "seconds_left", "holds", "break", "today"),
-        *("late_until", "presence"),
+        *("late_until", "presence", "sound"),
     ]
     assert reply.data["phase"] == "sitting"
     assert reply.text.startswith("Next break in 1 h, at ")

@@ -34,6 +34,7 @@ def told(desk):
     data = full_status(desk.control)
     assert json.loads(msgspec.json.encode(data)) == data
     assert data.pop("presence") == desk.control.report()
+    assert data.pop("sound") == {"sounds": "qt", "voice": "qt (fake)"}
     return data, sentence(desk.control)
 
 

@@ -189,7 +189,7 @@ def test_all_else_can_always_be_used(page):
     locked = {key for key, editor in page._editors.items() if not editor.control.isEnabled()}
     days = {key for key in OPTIONS if key.startswith("hours_")}
     others = {"clock_minute", "clock_least_minutes", "days_off", "wait_for_camera", "back_rolling"}
-    others |= {"voice_name", "voice_rate"}
+    others |= {"voice_rate", "voice_name"}
     assert locked == others | days
 
 
