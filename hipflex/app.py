@@ -13,7 +13,7 @@ from dataclasses import dataclass
 # Large pure-Python libraries before Qt: after it, each module's source is kept in memory as well.
 from hipflex.services.alarm import Alarm, AlarmClock  # isort: skip
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QSessionManager
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QSessionManager
 from PySide6.QtWidgets import QApplication
 
 from hipflex import assets, i18n
@@ -122,7 +122,9 @@ class Program(QObject):
         self._theme = Theme(control.settings.theme, self)
         self._dispatch = Dispatch(control, parts.library, self.show, self.quit)
         sounds = Sounds(paths.sounds_dir)
-        hearing = SoundWindows(control, sounds, Speech(self), paths.sounds_dir, parent=self)
+        hearing = SoundWindows(
+            control, sounds, Speech(self), paths.sounds_dir, QDesktopServices.openUrl, self
+        )
         self._windows = Windows(control, self._theme, self._dispatch, paths, self, hearing)
         self._remote = RemoteServer(paths.socket_path, self._dispatch, self)
         self._ends = EndSignals(self)

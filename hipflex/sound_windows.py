@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
 
 from hipflex.controller import BreakController
 from hipflex.core.cues import Sound
@@ -40,7 +39,7 @@ class SoundWindows(QObject):
         sounds: Sounds,
         speech: Speech,
         folder: Path,
-        open_folder: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+        open_folder: Callable[[QUrl], bool],
         parent: QObject | None = None,
     ) -> None:
         """``folder`` is for the person's own sounds."""

@@ -49,8 +49,9 @@ class SoundRows(QObject):
             self.plays[key] = play
         self.folder = parts.button(self.tr("Open folder"), "dense")
         self.folder.clicked.connect(self.folder_wanted)
-        how = self.tr("A WAV file of this name in the folder is played in place of ours: {names}")
-        self.own = Row(self.tr("Own sounds"), how.format(names=", ".join(Sound)), self.folder)
+        how = self.tr("A file of this name in the folder is played in place of ours: {names}")
+        names = ", ".join(f"{sound}.wav" for sound in Sound)
+        self.own = Row(self.tr("Own sounds"), how.format(names=names), self.folder)
 
     def button(self, key: str) -> QPushButton | None:
         """What stands before the control of an option."""

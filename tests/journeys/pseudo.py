@@ -90,11 +90,12 @@ class spoken:  # noqa: N801 - used like a function
         QCoreApplication.removeTranslator(self._translator)
 
 
-BRAND = re.compile(r"HipFlex|HîîpFléx")
+BRAND = re.compile(r"HipFlex|HîîpFléx|\b\w+\.wav\b")
+"""What is the same in every language: the name of the program, and those of its files."""
 
 
 def untranslated(text: str) -> str:
-    """The letters of a text that stand in no bracket, other than the name of the program."""
+    """The letters of a text that stand in no bracket, other than such names."""
     text = BRAND.sub("", text)
     depth, plain = 0, []
     for letter in text:

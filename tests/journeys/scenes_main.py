@@ -151,24 +151,29 @@ def settings_hours_small(home):
     return home.main
 
 
-@scene(voice=True, voice_name="English (Great Britain)")
+# Voices have names of their own in every language: such as the pseudo-locale takes for its own.
+_VOICES = "[Ënglïsh (Àmérïcà)]", "[Ënglïsh (Grëàt Brïtàïn)]"
+
+
+@scene(voice=True, voice_name=_VOICES[1])
 def settings_heard(home):
     """What the engine of speech has told, and nothing wrong."""
     _tall(home)
-    home.main.settings.hearing.set_voices(["English (America)", "English (Great Britain)"])
+    home.main.settings.hearing.set_voices(_VOICES)
     return home.main
 
 
-@scene(voice=True, voice_name="Anne")
+@scene(voice=True, voice_name="[Ànnà]")
 def settings_not_heard(home):
     """Everything is wrong at once: no device, no engine, a file that is none."""
     _tall(home)
     sounds = FakeSounds("not available: no sound device", [Sound.WAKE])
     speech = FakeSpeech("not available: no voice")
-    hearing = SoundWindows(home.control, sounds, speech, home.paths.sounds_dir, parent=home.main)
+    folder = home.paths.sounds_dir
+    hearing = SoundWindows(home.control, sounds, speech, folder, lambda _url: True, home.main)
     rows = home.main.settings.hearing
     hearing.serve(rows)
-    rows.set_voices(["English (America)"])
+    rows.set_voices(_VOICES[:1])
     rows.looked_at.emit()
     press(rows.plays["sound_wake"])
     hearing._play_next()

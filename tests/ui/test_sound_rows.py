@@ -50,7 +50,7 @@ def test_the_voice_can_be_tested_before_it_is_turned_on(page, qtbot):
 def test_the_folder_of_own_sounds_and_the_names_in_it(page, qtbot):
     with qtbot.waitSignal(page.hearing.folder_wanted):
         qtbot.mouseClick(page.hearing.folder, Qt.MouseButton.LeftButton)
-    assert "wake, go, hold" in page.hearing.own.detail.text()
+    assert "wake.wav, go.wav, hold.wav" in page.hearing.own.detail.text()
 
 
 def test_it_says_when_it_is_seen(page, qtbot):
