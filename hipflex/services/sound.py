@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import logging
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -183,9 +184,9 @@ def amplitude(volume: int) -> float:
 def probe() -> str:
     """What the state would be, without opening anything, in the words of ``Sounds.state``.
 
-    Asking Qt itself would keep 15 MiB for as long as the program runs. So this is only a look: it
-    is right when it says that nothing will be heard, while a device that is there may be mute. A
-    library that is missing is known after a break or a test.
+    Asking Qt itself would keep 15 MiB for as long as the program runs. So this is only a look,
+    whether there is a sound server; a library that is missing, or a server that could not be
+    started, is known after a break or a test, because then it says what came of it.
     """
     if importlib.util.find_spec("PySide6.QtMultimedia") is None:
         return NO_LIBRARY
@@ -195,7 +196,11 @@ def probe() -> str:
         return PLAYS
     # Where PulseAudio listens, and PipeWire in its place: Qt plays through no other on Linux.
     runtime = os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{os.getuid()}"
-    return PLAYS if Path(runtime, "pulse", "native").exists() else NO_DEVICE
+    if Path(runtime, "pulse", "native").exists():
+        return PLAYS
+    # PulseAudio is started by whoever wants to play.
+    may_start = not Sounds.last_fault and shutil.which("pulseaudio") is not None
+    return PLAYS if may_start else NO_DEVICE
 
 
 class _QtEffect:

@@ -220,6 +220,7 @@ def test_a_look_tells_whether_there_is_a_sound_server(tmp_path, monkeypatch):
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.delenv("PULSE_SERVER", raising=False)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("PATH", str(tmp_path))
     assert probe() == "not available: no sound device"
     (tmp_path / "pulse").mkdir()
     (tmp_path / "pulse" / "native").touch()
@@ -241,6 +242,19 @@ def test_a_device_that_was_not_there_may_be_by_now(room, monkeypatch):
     room.fault = "not available: no sound device"
     room.sounds.open()
     assert probe() == "qt"
+
+
+def test_a_server_that_can_be_started_counts_until_that_has_failed(room, tmp_path, monkeypatch):
+    monkeypatch.delenv("PULSE_SERVER", raising=False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    server = tmp_path / "pulseaudio"
+    server.touch()
+    server.chmod(0o700)
+    assert probe() == "qt"
+    room.fault = "not available: no sound device"
+    room.sounds.open()
+    assert probe() == "not available: no sound device"
 
 
 def test_a_sound_server_may_be_elsewhere(tmp_path, monkeypatch):
