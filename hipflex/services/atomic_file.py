@@ -53,9 +53,12 @@ def write(path: Path, content: bytes) -> None:
     _sweep(target)
 
 
-def set_aside(path: Path, now: datetime) -> Path:
-    """Rename a damaged file, so that nothing is ever deleted; the new path. Raises OSError."""
-    stem = f"{path.name}.bad-{now:%Y%m%d-%H%M%S}"
+def set_aside(path: Path, now: datetime, word: str = "bad") -> Path:
+    """Rename a file, so that nothing is ever deleted; the new path. Raises OSError.
+
+    ``word`` says why: it is damaged, or the person took it out.
+    """
+    stem = f"{path.name}.{word}-{now:%Y%m%d-%H%M%S}"
     kept = path.with_name(stem)
     number = 1
     while os.path.lexists(kept):

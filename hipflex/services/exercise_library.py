@@ -47,6 +47,7 @@ class ExerciseLibrary:
         self._own = own
         self._exercises: dict[str, Exercise] = {}
         self._walks: frozenset[str] = frozenset()
+        self._built_in_ids: frozenset[str] = frozenset()
 
     def load(self) -> list[str]:
         """Read all files anew; what is wrong with those left out. Never raises."""
@@ -55,6 +56,7 @@ class ExerciseLibrary:
         own = _folder(self._own, messages)
         walks = (key for key, (_, exercise) in built_in.items() if exercise.kind is Kind.WALK)
         self._walks = frozenset(walks)
+        self._built_in_ids = frozenset(built_in)
         for key, (name, exercise) in list(own.items()):
             if fault := self._kind_fault(exercise):
                 messages.append(f"{name}: {fault}")
@@ -69,6 +71,15 @@ class ExerciseLibrary:
         return self._exercises.get(exercise_id)
 
     @property
+    def own_folder(self) -> Path:
+        """Where the person's own files are."""
+        return self._own
+
+    def is_built_in(self, exercise_id: str) -> bool:
+        """Whether there is a built-in exercise of that id, even if an own one takes its place."""
+        return exercise_id in self._built_in_ids
+
+    @property
     def by_id(self) -> Mapping[str, Exercise]:
         """All of them by their id."""
         return self._exercises
@@ -80,12 +91,24 @@ class ExerciseLibrary:
     def check_file(self, path: Path) -> Exercise:
         """The exercise in a file, as it would be among the others. Raises ExerciseError."""
         exercise = check_file(path)
-        fault = self._kind_fault(exercise) or _then_fault(
-            exercise, {**self._exercises, exercise.id: exercise}
-        )
-        if fault:
+        if fault := self.fault(exercise):
             raise ExerciseError(f"{path.name}: {fault}")
         return exercise
+
+    def fault(self, exercise: Exercise) -> str:
+        """What is wrong with it among the others, after its place; empty if nothing is."""
+        return (
+            self._kind_fault(exercise)
+            or _then_fault(exercise, {**self._exercises, exercise.id: exercise})
+            or self._led_fault(exercise)
+        )
+
+    def _led_fault(self, exercise: Exercise) -> str:
+        """Why a strengthener would lead to what is no stretch; empty if none would."""
+        others = (other for other in self._exercises.values() if other.id != exercise.id)
+        if exercise.kind is not Kind.STRETCH and any(exercise.id in o.then for o in others):
+            return f"kind: expected stretch, another exercise leads to it, got {exercise.kind}"
+        return ""
 
     def _kind_fault(self, exercise: Exercise) -> str:
         """Why this must not take the place of the built-in one; empty if it may."""
