@@ -125,7 +125,9 @@ class Program(QObject):
         hearing = SoundWindows(
             control, sounds, Speech(self), paths.sounds_dir, QDesktopServices.openUrl, self
         )
-        self._windows = Windows(control, self._theme, self._dispatch, paths, self, hearing)
+        self._windows = Windows(
+            control, parts.library, self._theme, self._dispatch, paths, self, hearing
+        )
         self._remote = RemoteServer(paths.socket_path, self._dispatch, self)
         self._ends = EndSignals(self)
         self._ends.came.connect(self.quit)

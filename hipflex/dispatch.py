@@ -24,7 +24,7 @@ from hipflex.status import (
 from hipflex.why_words import why_not
 from hipflex.words import refused as refused_value
 
-PAGES = ("today", "settings", "learn", "help")
+PAGES = ("today", "stretches", "settings", "learn", "help")
 """What the main window can be opened at."""
 
 

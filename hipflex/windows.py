@@ -19,8 +19,10 @@ from hipflex.core.exercise import Side
 from hipflex.dispatch import PAGES
 from hipflex.guide_windows import GuideWindows
 from hipflex.reading_windows import ReadingWindows
+from hipflex.services.exercise_library import ExerciseLibrary
 from hipflex.services.paths import Paths
 from hipflex.sound_windows import SoundWindows
+from hipflex.stretch_windows import StretchWindows
 from hipflex.ui.lifetime import bring_up, destroy
 from hipflex.ui.theme import Theme
 from hipflex.ui.tray import Tray
@@ -41,6 +43,7 @@ class Windows(QObject):
     def __init__(
         self,
         control: BreakController,
+        library: ExerciseLibrary,
         theme: Theme,
         do: Do,
         paths: Paths,
@@ -62,6 +65,7 @@ class Windows(QObject):
         self.reading.safety_wanted.connect(self.show_welcome)
         self.reading.told.connect(self.tell)
         self.guide.help_wanted.connect(self._show_help)
+        self.stretches = StretchWindows(control, library, do, theme, self)
         self.tray = Tray(self)
         self._connect_tray()
         control.changed.connect(self._refresh)
@@ -77,6 +81,7 @@ class Windows(QObject):
         self._close_card()
         self.guide.close()
         self._end_hearing()
+        self.stretches.close()
         for window in (self._main, self._welcome):
             if window is not None:
                 window.blockSignals(True)
@@ -176,7 +181,7 @@ class Windows(QObject):
         if self._main is None:
             from hipflex.ui.main_window import MainWindow
 
-            window = MainWindow(self.reading.makers)
+            window = MainWindow({"stretches": self.stretches.make, **self.reading.makers})
             window.set_tokens(self._theme.tokens)
             self._connect_main(window)
             self._main = window

@@ -48,6 +48,7 @@ class ExerciseLibrary:
         self._exercises: dict[str, Exercise] = {}
         self._walks: frozenset[str] = frozenset()
         self._built_in_ids: frozenset[str] = frozenset()
+        self._own_ids: frozenset[str] = frozenset()
 
     def load(self) -> list[str]:
         """Read all files anew; what is wrong with those left out. Never raises."""
@@ -62,6 +63,9 @@ class ExerciseLibrary:
                 messages.append(f"{name}: {fault}")
                 del own[key]
         self._exercises = _in_order(_sound(built_in, own, messages), built_in)
+        self._own_ids = frozenset(
+            key for key, (_, exercise) in own.items() if self._exercises.get(key) is exercise
+        )
         for message in messages:
             _LOG.warning("%s", message)
         return messages
@@ -78,6 +82,10 @@ class ExerciseLibrary:
     def is_built_in(self, exercise_id: str) -> bool:
         """Whether there is a built-in exercise of that id, even if an own one takes its place."""
         return exercise_id in self._built_in_ids
+
+    def is_own(self, exercise_id: str) -> bool:
+        """Whether the exercise of that id comes from the person's own file."""
+        return exercise_id in self._own_ids
 
     @property
     def by_id(self) -> Mapping[str, Exercise]:

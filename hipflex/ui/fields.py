@@ -66,7 +66,9 @@ class Stepper(FieldFrame):
     refused = Signal()
     """A number was typed that is not allowed; the one before it is shown again."""
 
-    def __init__(self, lowest: int, highest: int, step: int, unit: str) -> None:
+    def __init__(
+        self, lowest: int, highest: int, step: int, unit: str, settle_ms: int = SETTLE_MS
+    ) -> None:
         super().__init__()
         self._settled = lowest
         self._out_of_range = False
@@ -90,7 +92,7 @@ class Stepper(FieldFrame):
 
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(SETTLE_MS)
+        self._timer.setInterval(settle_ms)
         self._timer.timeout.connect(self._settle)
         self._number.valueChanged.connect(self._wait)
         self._number.lineEdit().textEdited.connect(self._look_at_typed)

@@ -46,7 +46,9 @@ class Home:
         self._since_look = 0.0
         self.theme = Theme("light")
         self.dispatch = Dispatch(self.control, self.parts.library, self._show, self._quit)
-        self.windows = Windows(self.control, self.theme, self.dispatch, self.paths)
+        self.windows = Windows(
+            self.control, self.parts.library, self.theme, self.dispatch, self.paths
+        )
         wanted = {"safety_text_accepted": 1, "theme": "light", **(settings or {})}
         self.control.change_settings(wanted)
         self.control.start(self.parts.saved)

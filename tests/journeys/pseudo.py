@@ -92,6 +92,8 @@ class spoken:  # noqa: N801 - used like a function
 
 BRAND = re.compile(r"HipFlex|HîîpFléx|\b\w+\.wav\b")
 """What is the same in every language: the name of the program, and those of its files."""
+_MARKS = re.compile(r"\{[SON]\}")
+"""What stands for a side or a number in the text of a step, as it is written."""
 
 
 def untranslated(text: str) -> str:
@@ -107,5 +109,5 @@ def untranslated(text: str) -> str:
 
 def plain_words(text: str) -> list[str]:
     """The words with a vowel that no translator has seen: for lines, whose brackets may be cut."""
-    found = re.findall(r"[^\W\d_]+", BRAND.sub("", text))
+    found = re.findall(r"[^\W\d_]+", _MARKS.sub("", BRAND.sub("", text)))
     return [word for word in found if re.search("[aeiouAEIOU]", word)]
