@@ -35,10 +35,11 @@ class StepsForm(QWidget):
         self._at = 0
         self._poses: tuple[str, ...] = ()
         self._faulty = -1
-        self.items: list[QPushButton] = []
+        self._items: list[QPushButton] = []
         self._group = QButtonGroup(self)
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
+        self._make_items()
         self.warning = Notice(small=True)
         self.warning.hide()
         self.add = parts.button(self.tr("Add a step"), "dense")
@@ -86,6 +87,11 @@ class StepsForm(QWidget):
         column.addWidget(parts.Flow([self.add, self.up, self.down, self.remove]))
         for row in self.rows.values():
             column.addWidget(row)
+
+    @property
+    def items(self) -> list[QPushButton]:
+        """The list: a button for each step."""
+        return self._items[: len(self._steps)]
 
     @property
     def steps(self) -> list[dict[str, Any]]:
@@ -145,19 +151,21 @@ class StepsForm(QWidget):
             control.set_tokens(tokens)
         self._mark()
 
-    def _fill_list(self) -> None:
-        while len(self.items) < len(self._steps):
+    def _make_items(self) -> None:
+        """All that there can ever be: one that came later would be the last that Tab comes to."""
+        for _ in range(MOST):
             item = parts.button("", "step")
             item.setCheckable(True)
             item.setIconSize(QSize(14, 14))
             item.clicked.connect(self._choose)
+            item.hide()
             self._group.addButton(item)
             self._list.addWidget(item)
-            self.items.append(item)
-        for item in self.items[len(self._steps) :]:
-            self._group.removeButton(item)
-            item.deleteLater()
-        del self.items[len(self._steps) :]
+            self._items.append(item)
+
+    def _fill_list(self) -> None:
+        for number, item in enumerate(self._items):
+            item.setVisible(number < len(self._steps))
 
     def _mark(self) -> None:
         for number, (item, step) in enumerate(zip(self.items, self._steps, strict=True)):
@@ -174,7 +182,7 @@ class StepsForm(QWidget):
 
     def _show(self) -> None:
         step = self.current
-        if step and len(self.items) == len(self._steps):
+        if step:
             self.kind.set_value(step["kind"])
             self.seconds.set_value(step["seconds"])
             self.pose.set_value(step.get("pose", ""))
