@@ -83,7 +83,10 @@ class ExerciseForm(QWidget):
         if data["kind"] == Kind.STRENGTH and follower:
             data["then"] = [follower, *(name for name in before if name != follower)]
         for key, ticks in self._ticks.items():
-            data[key] = [name for name, tick in ticks.items() if tick.isChecked()]
+            ticked = [name for name, tick in ticks.items() if tick.isChecked()]
+            before = [name for name in data.get(key, []) if name in ticked]
+            # In the order in which they stood.
+            data[key] = [*before, *(name for name in ticked if name not in before)]
         self.doses.write(data)
 
     def note(self, text: str) -> None:
