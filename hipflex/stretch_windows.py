@@ -94,11 +94,15 @@ class StretchWindows(QObject):
 
     @Slot(str)
     def _open(self, exercise_id: str) -> None:
+        if self._page is not None:
+            self._page.tell("")
+        self._show_detail(exercise_id)
+
+    def _show_detail(self, exercise_id: str) -> None:
         from hipflex.views.stretches import detail_view
 
         exercise = self._library.get(exercise_id)
         if self._page is not None and exercise is not None:
-            self._page.tell("")
             self._page.show_detail(detail_view(self._control, self._library, exercise))
 
     @Slot(str)
@@ -144,9 +148,7 @@ class StretchWindows(QObject):
         except OSError as error:
             text = translate("Stretches", "It could not be deleted: {reason}.")
             text = text.format(reason=notices.reason(error))
-        self._reload()
-        if self._page is not None:
-            self._page.tell(text)
+        self._reload(text)
 
     def _write_at_desk(self) -> ExerciseDesk:
         if self._desk is None:
@@ -159,10 +161,15 @@ class StretchWindows(QObject):
     @Slot(str)
     def _show_saved(self, exercise_id: str) -> None:
         self._reload()
-        self._open(exercise_id)
+        self._show_detail(exercise_id)
 
-    def _reload(self) -> None:
-        """Read the files again; what is suggested may be another exercise now."""
-        self._library.load()
+    def _reload(self, text: str = "") -> None:
+        """Read the files again; what is suggested may be another exercise now.
+
+        Without this one, another one may lead to nowhere: that is told as well.
+        """
+        faults = self._library.load()
         self._control.planner.forget()
         self._control.changed.emit()
+        if self._page is not None:
+            self._page.tell("\n".join(part for part in (text, *faults) if part))

@@ -135,8 +135,10 @@ class StretchDetail(QWidget):
         self.edit.clicked.connect(lambda: self.edit_wanted.emit(self.exercise_id))
         self.delete = parts.button("", "later")
         self.delete.clicked.connect(self._ask)
-        self._first = parts.Flow([self.start, self.like, self.less, self.hide_it, self.pin])
-        self._second = parts.Flow([self.duplicate, self.edit, self.delete])
+        self._always = [
+            self.start, self.like, self.less, self.hide_it, self.pin, self.duplicate,
+        ]  # fmt: skip
+        self._actions = parts.Flow([*self._always, self.edit, self.delete])
 
     def _picture_card(self) -> QWidget:
         card = parts.card()
@@ -152,8 +154,7 @@ class StretchDetail(QWidget):
         column.addWidget(self._side_switch())
         column.addWidget(self.caution)
         column.addWidget(self.state)
-        column.addWidget(self._first)
-        column.addWidget(self._second)
+        column.addWidget(self._actions)
         return card
 
     def _side_switch(self) -> QWidget:
@@ -200,10 +201,7 @@ class StretchDetail(QWidget):
         )
         own = view.card.own
         self._show_question(asked=False)
-        self._first.arrange()
-        self._second.show_only(
-            [self.duplicate, self.edit, self.delete] if own else [self.duplicate]
-        )
+        self._actions.show_only([*self._always, *([self.edit, self.delete] if own else [])])
 
     def _show_question(self, *, asked: bool) -> None:
         self.question.setVisible(asked)
@@ -216,7 +214,7 @@ class StretchDetail(QWidget):
             if self._view is not None and self._view.replaces_built_in
             else self.tr("Delete this exercise? Its file stays in the folder under another name.")
         )
-        self._second.arrange()
+        self._actions.arrange()
 
     @Slot()
     def _ask(self) -> None:

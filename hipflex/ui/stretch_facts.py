@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hipflex.core.exercise import WORK_KINDS, Exercise, Kind, Preset, Side, StepKind, fill
+from hipflex.core.exercise import WORK_KINDS, Exercise, Kind, Preset, Side, Sides, StepKind, fill
 from hipflex.i18n import translate
 from hipflex.ui.stretch_view import DetailView
 from hipflex.ui.stretch_words import (
@@ -59,6 +59,7 @@ def facts(view: DetailView) -> list[Line]:
         (translate("Stretches", "What it is"), _what(exercise)),
         (translate("Stretches", "A break"), _lengths(view)),
         (translate("Stretches", "How long"), _hold(view)),
+        (translate("Stretches", "A day"), _dose(view)),
         (translate("Stretches", "Mind"), "\n".join(_texts(exercise, exercise.cautions))),
         (translate("Stretches", "Asked before"), _text(exercise, exercise.question)),
         (translate("Stretches", "Not with"), listed(map(avoid_words, exercise.avoid_if))),
@@ -122,6 +123,19 @@ def _hold(view: DetailView) -> str:
     return text.format(
         seconds=view.card.hold or length.default, shortest=length.shortest, longest=length.longest
     )
+
+
+def _dose(view: DetailView) -> str:
+    exercise = view.card.exercise
+    if not view.target:
+        return ""
+    if exercise.kind is Kind.STRENGTH:
+        text = translate("Stretches", "{n} repetitions are the dose of a day")
+    elif exercise.sides is Sides.EACH:
+        text = translate("Stretches", "{n} sets on each side are the dose of a day")
+    else:
+        text = translate("Stretches", "{n} sets are the dose of a day")
+    return text.format(n=view.target)
 
 
 def _text(exercise: Exercise, text: str) -> str:

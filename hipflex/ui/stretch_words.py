@@ -39,7 +39,8 @@ def need_words(need: Need) -> str:
 
 def avoid_words(avoid: Avoid) -> str:
     """The reason as the settings name it."""
-    return QCoreApplication.translate("Settings", option(f"avoid_{avoid}").title)
+    title = option(f"avoid_{avoid}").title
+    return QCoreApplication.translate("Settings", title)
 
 
 def listed(words: Iterable[str]) -> str:
@@ -201,11 +202,9 @@ def pain_words(exercise: Exercise) -> str:
         )
     if found:
         return translate("Stretches", "Not with {one} pain").format(one=found[0])
-    return (
-        translate("Stretches", "Not when you are dizzy")
-        if Avoid.DIZZINESS in exercise.avoid_if
-        else ""
-    )
+    if Avoid.DIZZINESS in exercise.avoid_if:
+        return translate("Stretches", "Not when you are dizzy")
+    return translate("Stretches", "Asks before it begins") if exercise.question else ""
 
 
 def how_words(exercise: Exercise, hold: int) -> str:

@@ -51,7 +51,9 @@ class StretchesPage(Page):
         self.empty = parts.label(
             self.tr("None of them fits here. All shows why."), role="ink2", wrap=True
         )
-        self.new = parts.button(self.tr("New exercise"), "filter")
+        self.new = parts.button(self.tr("New"), "filter")
+        self.new.setAccessibleName(self.tr("New exercise"))
+        self.new.setToolTip(self.tr("Write an exercise of your own"))
         self.new.setIconSize(QSize(14, 14))
         self.new.clicked.connect(self.new_wanted)
         self.grid = CardGrid()

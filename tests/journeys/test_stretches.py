@@ -10,6 +10,7 @@ from hipflex.services import atomic_file
 from hipflex.ui.stretch_view import Mark, Place
 from hipflex.views.stretches import detail_view, stretch_views
 from tests.journeys.home import press, settle
+from tests.journeys.keys import K, active, focus, key, tab_to
 from tests.journeys.scenes_stretches import editor_of, page_of
 
 ALL = {"can_kneel": True, "can_floor": True, "has_mat": True, "has_table": True, "has_bed": True}
@@ -411,3 +412,60 @@ def test_the_end_of_the_program_does_not_wait_for_the_editor(home):
     home.windows.close()
     settle()
     assert editor_of(home) is None
+
+
+def test_a_new_id_takes_the_page_along(home):
+    saved(home)
+    press(page_of(home).detail.edit)
+    typed(editor_of(home), "id", "mine")
+    press(editor_of(home).save)
+    assert folder(home) == ["mine.toml"]
+    assert page_of(home).detail_of == "mine"
+    assert "my_stretch" not in page_of(home)._cards
+
+
+def test_what_leads_to_a_deleted_one_is_named(home):
+    saved(home)
+    page_of(home).show_list()
+    press(opened(home, "seated_knee_lift").duplicate)
+    editor = editor_of(home)
+    then = editor.form._choices["then"]
+    then.setCurrentIndex(then.findData("my_stretch"))
+    then.activated.emit(then.currentIndex())
+    # What else it led to would take the place of the deleted one.
+    editor._base["then"] = ["my_stretch"]
+    editor._tell()
+    press(editor.save)
+    page_of(home).opened.emit("my_stretch")
+    press(page_of(home).detail.delete)
+    press(page_of(home).detail.question.button)
+    assert "there is no my_stretch" in page_of(home).notice.text
+    assert "my_stretch.toml.deleted-" in page_of(home).notice.text
+
+
+def test_without_a_mouse(home):
+    page = at_stretches(home)
+    window = home.main
+    active(window)
+    tab_to(window, page.card("standing_hip_flexor").how)
+    key(window, K.Key_Space)
+    assert page.detail_of == "standing_hip_flexor"
+    assert focus(window) is page.detail.back
+    tab_to(window, page.detail.like)
+    key(window, K.Key_Space)
+    assert home.control.settings.liked == "standing_hip_flexor"
+    assert focus(window) is page.detail.like
+    tab_to(window, page.detail.back)
+    key(window, K.Key_Space)
+    assert page.detail_of == ""
+    assert focus(window) is page.card("standing_hip_flexor").how
+    tab_to(window, page.new)
+    key(window, K.Key_Space)
+    editor = editor_of(home)
+    active(editor)
+    tab_to(editor, editor.steps.items[0])
+    key(editor, K.Key_Down, K.Key_Down)
+    assert editor.steps.current["kind"] == "hold"
+    tab_to(editor, editor.save)
+    key(editor, K.Key_Space)
+    assert folder(home) == ["my_stretch.toml"]

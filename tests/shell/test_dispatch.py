@@ -37,7 +37,8 @@ def test_show_opens_the_window_at_its_page(desk):
 
 def test_show_refuses_a_page_that_is_not_there(desk):
     refused(
-        desk.do(commands.Show("moon")), "moon: no such page; there are today, settings, learn, help"
+        desk.do(commands.Show("moon")),
+        "moon: no such page; there are today, stretches, settings, learn, help",
     )
     assert desk.pages == []
 
