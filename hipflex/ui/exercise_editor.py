@@ -49,6 +49,8 @@ class ExerciseEditor(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.setWindowTitle(self.tr("Exercise"))
+        # A click on the ground ends typing.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         fit_to_screen(self, QSize(960, 640), QSize(600, 400))
         self._exercises = exercises
         self._base: dict[str, Any] = {}
