@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from hipflex.core.exercise_data import to_data
 from hipflex.core.instant import Clock
 from hipflex.core.parsing import ExerciseError, parse
@@ -87,10 +89,12 @@ def _edited(text: str, data: dict[str, Any]) -> str:
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
-    data = to_data(parse(data))
+    exercise = parse(data)
+    data, whole = to_data(exercise), msgspec.to_builtins(exercise)
     try:
         document = tomlkit.parse(text)
-        _Merger(tomlkit).merge(document, {key: data[key] for key in _in_order(data)}, top=True)
+        ordered = {key: data[key] for key in _in_order(data)}
+        _Merger(tomlkit).merge(document, ordered, whole, top=True)
         return tomlkit.dumps(document)
     except (TOMLKitError, ValueError) as error:
         raise OSError(f"the file cannot be edited: {error}") from error
@@ -100,24 +104,46 @@ def _in_order(data: Mapping[str, Any]) -> list[str]:
     return sorted(data, key=lambda key: (_ORDER.index(key) if key in _ORDER else 99, key))
 
 
+def _says(table: Mapping[str, Any], value: Mapping[str, Any], whole: Mapping[str, Any]) -> bool:
+    """Whether a table of the file means this already."""
+    return set(value) <= set(table) and {**whole, **table} == whole
+
+
+def _moved(old: Any, new: list[dict[str, Any]], whole: list[dict[str, Any]]) -> bool:
+    """Whether a table stands at another place now."""
+    return any(
+        not _says(old[at], value, whole[at])
+        and any(_says(table, value, whole[at]) for table in old)
+        for at, value in enumerate(new)
+    )
+
+
 class _Merger:
     """Puts values into a document; what is the same already is left as it was written."""
 
     def __init__(self, tomlkit: Any) -> None:
         self._kit = tomlkit
 
-    def merge(self, table: Any, data: Mapping[str, Any], *, top: bool = False) -> None:
-        """Make the table say just this."""
+    def merge(
+        self, table: Any, data: Mapping[str, Any], whole: Mapping[str, Any], *, top: bool = False
+    ) -> None:
+        """Make the table say just this.
+
+        ``whole`` is the same with all that goes unsaid: where somebody said it, it stays.
+        """
         for key in [key for key in table if key not in data]:
-            del table[key]
+            if key not in whole or table[key] != whole[key]:
+                del table[key]
         for key, value in data.items():
             old = table.get(key)
             if key in table and old == value:
                 continue
             if isinstance(value, dict) and isinstance(old, dict):
-                self.merge(old, value)
+                self.merge(old, value, whole[key])
             elif key in table and isinstance(old, self._kit.items.AoT):
-                table[key] = self._tables(old, value)
+                tables = self._tables(old, value, whole[key])
+                if tables is not old:
+                    table[key] = tables
             elif key in table and isinstance(old, list) and self._is_tables(value):
                 # Among the plain values of a document a table would take them all in.
                 table[key] = self._array(value)
@@ -128,7 +154,7 @@ class _Merger:
 
     def _add(self, table: Any, key: str, value: Any, *, top: bool) -> None:
         if top and key == "steps":
-            value = self._tables([], value)
+            value = self._tables([], value, value)
         elif top and key in {"doses", "figure", "translations"}:
             value = self._section(value, deep=1 if key == "doses" else 2)
         elif self._is_tables(value):
@@ -171,23 +197,23 @@ class _Merger:
                 made[key] = value
         return made
 
-    def _tables(self, old: Any, new: list[dict[str, Any]]) -> Any:
+    def _tables(self, old: Any, new: list[dict[str, Any]], whole: list[dict[str, Any]]) -> Any:
         """``[[steps]]``; what was not changed keeps its comments wherever it has gone."""
+        if len(old) == len(new) and not _moved(old, new, whole):
+            for item, value, all_of_it in zip(old, new, whole, strict=True):
+                self.merge(item, value, all_of_it)
+            return old
         left = list(old)
         made = self._kit.aot()
-        for number, value in enumerate(new):
-            same = next((item for item in left if item == value), None)
-            if same is None and len(old) == len(new) and old[number] not in new:
-                same = old[number]
-            if same is None:
-                table = self._kit.table()
-                for key, item in value.items():
-                    table[key] = item
-            else:
+        for value, all_of_it in zip(new, whole, strict=True):
+            same = next((item for item in left if _says(item, value, all_of_it)), None)
+            if same is not None:
                 left = [item for item in left if item is not same]
-                table = same
-                if same != value:
-                    self.merge(table, value)
+                made.append(same)
+                continue
+            table = self._kit.table()
+            for key, item in value.items():
+                table[key] = item
             made.append(table)
         return made
 

@@ -148,7 +148,8 @@ def test_settings(home):
     window.resize(960, 640)
     active(window)
     tab_to(window, window._items["today"][0])
-    key(window, K.Key_Down)
+    while focus(window) is not window._items["settings"][0]:
+        key(window, K.Key_Down)
     key(window, K.Key_Space)
     assert window.page == "settings"
     page = window.settings

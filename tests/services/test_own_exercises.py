@@ -87,6 +87,21 @@ def test_what_was_written_by_hand_stays(own, folder):
     assert read.steps[4].seconds == 20
 
 
+def test_what_was_said_without_need_stays(own, folder):
+    """Nobody has to say ``discreet = "yes"``, but who did, and why, keeps it."""
+    path = own.save(mine())
+    text = path.read_text("utf-8")
+    text = text.replace("needs =", 'discreet = "yes"  # at my desk\nneeds =')
+    text = text.replace('kind = "ready"', 'kind = "ready"\nfeel = ""', 1)
+    path.write_text(text, "utf-8")
+    data = to_data(check_file(path))
+    data["doses"]["full"]["warm_up"] = 45
+    own.save(data, "mine")
+    after = path.read_text("utf-8")
+    assert 'discreet = "yes"  # at my desk' in after
+    assert after.replace("warm_up = 45", "warm_up = 60") == text
+
+
 def test_steps_keep_their_comments_where_they_go(own, folder):
     path = own.save(mine())
     text = path.read_text("utf-8").replace('kind = "move"', 'kind = "move"  # slowly')
@@ -102,6 +117,23 @@ def test_a_new_name_takes_the_file_along(own, folder):
     own.save(mine())
     own.save(mine(id="mine_too"), "mine")
     assert [file.name for file in folder.iterdir()] == ["mine_too.toml"]
+
+
+@pytest.mark.parametrize("name", sorted(BUILT_IN))
+@pytest.mark.parametrize("further", [1, 4])
+def test_anything_can_become_anything(own, folder, name, further):
+    """Over what was written by hand and over what was written here."""
+    names = sorted(BUILT_IN)
+    other = names[(names.index(name) + further) % len(names)]
+    folder.mkdir()
+    path = folder / "file.toml"
+    path.write_text((FOLDER / f"{name}.toml").read_text("utf-8"), "utf-8")
+    wanted = {**to_data(BUILT_IN[other]), "id": name, "then": [], "instead": []}
+    if wanted["kind"] == "strength":
+        wanted["then"] = ["another"]
+    for data in (wanted, to_data(BUILT_IN[name]), wanted):
+        assert own.save(data, name) == path
+        assert to_data(check_file(path)) == {key: value for key, value in data.items() if value}
 
 
 def test_another_ones_file_is_not_written_over(own, folder):
