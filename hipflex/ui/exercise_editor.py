@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from hipflex.core.exercise import Exercise, Kind
 from hipflex.core.exercise_data import to_data
@@ -19,6 +19,7 @@ from hipflex.ui.exercise_form import ExerciseForm, titled
 from hipflex.ui.exercise_preview import ExercisePreview
 from hipflex.ui.fault_words import fault_words
 from hipflex.ui.fields import Choice
+from hipflex.ui.form_area import FormArea
 from hipflex.ui.notice import Notice
 from hipflex.ui.screen_room import fit_to_screen
 from hipflex.ui.setting_rows import Row
@@ -63,7 +64,7 @@ class ExerciseEditor(QWidget):
         self.form = ExerciseForm(stretches)
         self.steps = StepsForm()
         self.figure = self._figure_choice(names)
-        self._figure_row = Row(self.tr("Figure of"), "", self.figure)
+        self._figure_row = Row(self.tr("Figure of"), "", self.figure, below=True)
         self.preview = ExercisePreview()
         self.message = Notice(self.tr("Throw away"))
         self.message.pressed.connect(self._throw_away)
@@ -171,8 +172,8 @@ class ExerciseEditor(QWidget):
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Tab shows what it comes to, also from the bar to a form that is scrolled."""
         moved = super().focusNextPrevChild(forward)
-        if moved and self._scroll.isAncestorOf(self.focusWidget()):
-            self._scroll.ensureWidgetVisible(self.focusWidget())
+        if moved:
+            self._area.show_all_of(self.focusWidget())
         return moved
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -194,32 +195,24 @@ class ExerciseEditor(QWidget):
             if folded:
                 self.preview.setMinimumWidth(0)
                 self.preview.setMaximumWidth(QWIDGETSIZE_MAX)
-                self._page.insertWidget(0, self.preview)
+                self._area.column.insertWidget(0, self.preview)
             else:
                 self.preview.setFixedWidth(_PREVIEW)
                 self._beside.addWidget(self.preview)
             self.preview.show()
 
     def _build(self) -> None:
-        page = QWidget()
-        page.setObjectName("scrolled")
-        self._page = QVBoxLayout(page)
-        self._page.setContentsMargins(24, 16, 18, 16)
-        self._page.setSpacing(8)
-        self._page.addWidget(self.form)
-        self._page.addWidget(titled(self.tr("How it goes"), [self._figure_row, self.steps]))
-        self._page.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(page)
+        self._area = FormArea()
+        self._area.column.addWidget(self.form)
+        steps = titled(self.tr("How it goes"), [self._figure_row, self.steps])
+        self._area.column.addWidget(steps)
+        self._area.column.addStretch(1)
         self._beside = QVBoxLayout()
         # Beside the first card, which has its title above it.
         self._beside.setContentsMargins(0, 34, 18, 0)
         body = QHBoxLayout()
         body.setSpacing(0)
-        body.addWidget(self._scroll, 1)
+        body.addWidget(self._area, 1)
         body.addLayout(self._beside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

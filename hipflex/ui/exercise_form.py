@@ -163,7 +163,8 @@ class ExerciseForm(QWidget):
         made.setAccessibleName(title)
         made.chosen.connect(self._follow)
         self._choices[key] = made
-        self.rows[key] = Row(title, "", made)
+        # Long words would leave no room beside them.
+        self.rows[key] = Row(title, "", made, below=key in {"then", "discreet"})
         return self.rows[key]
 
     def _tick_row(self, key: str, title: str, values: Mapping[str, str]) -> Row:

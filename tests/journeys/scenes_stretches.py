@@ -162,3 +162,22 @@ def editor_left(home):
     made = _written(home)
     made.close()
     return made
+
+
+@scene()
+def stretch_detail_own(home):
+    """One's own, and the question before it is deleted."""
+    made = _written(home)
+    for step in made.steps._steps:
+        # In any language it is "left" and "right" that are filled in here.
+        step["text"] = step["text"].replace("{S}", "").replace("{O}", "")
+    press(made.save)
+    press(page_of(home).detail.delete)
+    return home.main
+
+
+@scene()
+def editor_narrow(home):
+    made = _written(home)
+    made.resize(760, 520)
+    return made
