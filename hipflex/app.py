@@ -17,6 +17,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QSessionManager
 from PySide6.QtWidgets import QApplication
 
 from hipflex import assets, i18n
+from hipflex.conductor import Conductor
 from hipflex.controller import BreakController
 from hipflex.core.instant import Clock
 from hipflex.core.saved import Saved, restore
@@ -121,13 +122,15 @@ class Program(QObject):
         control = parts.control
         self._theme = Theme(control.settings.theme, self)
         self._dispatch = Dispatch(control, parts.library, self.show, self.quit)
-        sounds = Sounds(paths.sounds_dir)
-        hearing = SoundWindows(
-            control, sounds, Speech(self), paths.sounds_dir, QDesktopServices.openUrl, self
+        folder = paths.sounds_dir
+        self._conductor = Conductor(control, Sounds(folder), Speech(self), self)
+        self._hearing = SoundWindows(
+            control, Sounds(folder), Speech(self), folder, QDesktopServices.openUrl, self
         )
         self._windows = Windows(
-            control, parts.library, self._theme, self._dispatch, paths, self, hearing
+            control, parts.library, self._theme, self._dispatch, paths, self, self._hearing
         )
+        self._conductor.spoken.connect(self._windows.guide.show_spoken)
         self._remote = RemoteServer(paths.socket_path, self._dispatch, self)
         self._ends = EndSignals(self)
         self._ends.came.connect(self.quit)
@@ -184,6 +187,8 @@ class Program(QObject):
             return
         self._stopped = True
         self._parts.control.stop()
+        self._conductor.close()
+        self._hearing.close()
         self._windows.close()
         self._remote.close()
         self._parts.history.close()

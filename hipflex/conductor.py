@@ -146,6 +146,8 @@ class Conductor(QObject):
         # Now, so that the first cue is not late for want of a device.
         self._open_both()
         session.frame_changed.connect(self._show)
+        if (asked := session.question) is not None:
+            self._hear(Cue(0.0, None, exercise_text(asked, asked.question)))
         self._show(session.frame)
 
     @Slot(object)

@@ -97,6 +97,12 @@ class GuideWindows(QObject):
         window.walk_wanted.connect(self._walk)
         return window
 
+    @Slot(str)
+    def show_spoken(self, words: str) -> None:
+        """Show what is being said; "": nothing is."""
+        if self._window is not None:
+            self._window.show_spoken(words)
+
     @Slot(object)
     def _show_frame(self, frame: Frame) -> None:
         self._frame = frame

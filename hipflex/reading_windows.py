@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMetaMethod, QObject, Signal
+from PySide6.QtCore import QMetaMethod, QObject, Signal, Slot
 
 from hipflex import assets
 from hipflex.controller import BreakController
 from hipflex.core.exercise import Side
+from hipflex.core.record import HurtPlace
 from hipflex.i18n import translate
 from hipflex.services.paths import Paths
 
@@ -41,6 +42,8 @@ class ReadingWindows(QObject):
         self._paths = paths
         self._pages = pages
         self._lessons: list[Lesson] | None = None
+        self._help: HelpPage | None = None
+        control.changed.connect(self._ask_of_pain)
 
     @property
     def makers(self) -> dict[str, Callable[[], Page]]:
@@ -72,13 +75,42 @@ class ReadingWindows(QObject):
         places = [
             Place(translate("Reading", "Settings"), str(paths.settings_file)),
             Place(translate("Reading", "Your own exercises"), str(paths.exercises_dir)),
+            Place(translate("Reading", "Your own sounds"), str(paths.sounds_dir)),
             Place(translate("Reading", "History of your breaks"), str(paths.history_file)),
         ]
         heard = self.isSignalConnected(QMetaMethod.fromSignal(self.sound_wanted))
         page = HelpPage(places, player=heard)
         page.safety_wanted.connect(self.safety_wanted)
         page.sound_wanted.connect(self.sound_wanted)
+        page.hurt.placed.connect(self._note_hurt_place)
+        page.destroyed.connect(self._drop_help)
+        self._help = page
+        self._ask_of_pain()
         return page
+
+    @Slot()
+    def _drop_help(self) -> None:
+        self._help = None
+
+    @Slot()
+    def _ask_of_pain(self) -> None:
+        """Somebody may notice only after the break, with its window closed, that it hurt."""
+        if self._help is None:
+            return
+        from hipflex.views.pain import in_question, name_in_question, pain_view
+
+        self._help.hurt.ask(name_in_question(self._control))
+        last = in_question(self._control)
+        hurt = last is not None and last.hurt is not None
+        self._help.hurt.show_view(pain_view(self._control, last) if last and hurt else None)
+
+    @Slot(str)
+    def _note_hurt_place(self, place: str) -> None:
+        last = self._control.journal.last
+        if last is not None and last.hurt is None:
+            self._control.hurt()
+        self._control.note_hurt_place(HurtPlace(place))
+        self._ask_of_pain()
 
     def _pictures(self) -> dict[str, Picture]:
         from hipflex.ui.exercise_picture import picture_pose

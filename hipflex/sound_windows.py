@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Slot
 
 from hipflex.controller import BreakController
 from hipflex.core.cues import Sound
-from hipflex.core.sound_lengths import SECONDS
+from hipflex.core.sounds import SECONDS
 from hipflex.services import sound as sound_service
 from hipflex.services.notices import reason
 from hipflex.services.paths import make_private
@@ -103,6 +103,11 @@ class SoundWindows(QObject):
             self._look()
 
     # Sounds
+
+    @Slot(str)
+    def play_sound(self, name: str) -> None:
+        """Let a sound be heard, with those that are switched together with it."""
+        self._play(SWITCHES[Sound(name)])
 
     @Slot(str)
     def _play(self, key: str) -> None:

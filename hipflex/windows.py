@@ -27,12 +27,12 @@ from hipflex.ui.lifetime import bring_up, destroy
 from hipflex.ui.theme import Theme
 from hipflex.ui.tray import Tray
 from hipflex.views.tray import tray_view
+from hipflex.welcome_windows import WelcomeWindows
 
 if TYPE_CHECKING:
     from hipflex.ui.main_window import MainWindow
     from hipflex.ui.prompt import PromptCard
     from hipflex.ui.today_page import TodayPage
-    from hipflex.ui.welcome import Welcome
 
 Do = Callable[[Command], Reply]
 
@@ -57,14 +57,18 @@ class Windows(QObject):
         self._do = do
         self._card: PromptCard | None = None
         self._main: MainWindow | None = None
-        self._welcome: Welcome | None = None
         self._welcome_alone = False
+        self.welcome = WelcomeWindows(control, theme, self)
+        self.welcome.answered.connect(self._accept)
+        self.welcome.closed.connect(self._follow_welcome)
         self.guide = GuideWindows(control, theme, self)
         self.reading = ReadingWindows(control, paths, PAGES, self)
         self.reading.page_wanted.connect(self.show_main)
         self.reading.safety_wanted.connect(self.show_welcome)
         self.reading.told.connect(self.tell)
-        self.guide.help_wanted.connect(self._show_help)
+        if hearing is not None:
+            self.reading.sound_wanted.connect(hearing.play_sound)
+        self.guide.help_wanted.connect(partial(self.show_main, "help"))
         self.stretches = StretchWindows(control, library, do, theme, self)
         self.tray = Tray(self)
         self._connect_tray()
@@ -80,12 +84,11 @@ class Windows(QObject):
         """Close everything: the program ends."""
         self._close_card()
         self.guide.close()
-        self._end_hearing()
         self.stretches.close()
-        for window in (self._main, self._welcome):
-            if window is not None:
-                window.blockSignals(True)
-                window.close()
+        self.welcome.close()
+        if self._main is not None:
+            self._main.blockSignals(True)
+            self._main.close()
         self.tray.close()
 
     # The tray
@@ -97,8 +100,8 @@ class Windows(QObject):
     def _connect_tray(self) -> None:
         tray = self.tray
         self._connect_actions(tray)
-        tray.window_wanted.connect(self._show_today)
-        tray.settings_wanted.connect(self._show_settings)
+        tray.window_wanted.connect(partial(self.show_main, "today"))
+        tray.settings_wanted.connect(partial(self.show_main, "settings"))
         tray.quit_wanted.connect(self._quit)
 
     def _connect_actions(self, place: Tray | TodayPage) -> None:
@@ -206,14 +209,10 @@ class Windows(QObject):
         window.settings.safety_wanted.connect(self.show_welcome)
         if self._hearing is not None:
             self._hearing.serve(window.settings.hearing)
-
-    def _end_hearing(self) -> None:
-        if self._hearing is not None:
-            self._hearing.close()
+            window.closed.connect(self._hearing.close)
 
     @Slot()
     def _drop_main(self) -> None:
-        self._end_hearing()
         destroy(self._main)
         self._main = None
 
@@ -228,12 +227,10 @@ class Windows(QObject):
     def _follow_settings(self) -> None:
         self._theme.choose(self._control.settings.theme)
         self._fill_settings()
-        if self._welcome is not None:
-            self._welcome.set_settings(self._control.settings)
 
     @Slot()
     def _retheme(self) -> None:
-        for window in (self._card, self._main, self._welcome):
+        for window in (self._card, self._main):
             if window is not None:
                 window.set_tokens(self._theme.tokens)
 
@@ -242,27 +239,16 @@ class Windows(QObject):
     @Slot()
     def show_welcome(self) -> None:
         """The safety text, and what the person can do."""
-        if self._welcome is None:
-            from hipflex.ui.welcome import Welcome
-
-            welcome = Welcome()
-            welcome.set_tokens(self._theme.tokens)
-            welcome.set_settings(self._control.settings)
-            welcome.accepted_with.connect(self._accept)
-            welcome.postponed.connect(self._close_welcome)
-            self._welcome = welcome
+        if self.welcome.window is None:
             self._welcome_alone = self._main is None
-        bring_up(self._welcome)
+        self.welcome.show()
 
     @Slot(dict)
     def _accept(self, values: dict[str, Any]) -> None:
         self._command(commands.Set(values))
-        self._close_welcome()
 
     @Slot()
-    def _close_welcome(self) -> None:
-        destroy(self._welcome)
-        self._welcome = None
+    def _follow_welcome(self) -> None:
         if self._welcome_alone and self._main is None and not self.tray.is_available():
             # Else the first run would end with nothing on the screen to reach the program by.
             self.show_main("today")
@@ -311,22 +297,10 @@ class Windows(QObject):
             self._main.settings.refuse(reply.text)
 
     @Slot()
-    def _show_today(self) -> None:
-        self.show_main("today")
-
-    @Slot()
-    def _show_settings(self) -> None:
-        self.show_main("settings")
-
-    @Slot()
-    def _show_help(self) -> None:
-        self.show_main("help")
-
-    @Slot()
     def _hurt(self) -> None:
         """It hurts, said in the main window: in a break that ends it, else there is help."""
         if self._control.session is None:
-            self._show_help()
+            self.show_main("help")
         else:
             self._control.hurt()
             self.guide.bring_up()

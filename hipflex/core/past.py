@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import date
 
 from hipflex.core.exercise import Side
+from hipflex.core.pain import WEEK, resting
 from hipflex.core.record import BreakRecord, Feeling, Outcome
 
-WEEK = timedelta(days=7)
 DAYS = 5
 """So many days of the past say how many breaks a day this person takes."""
 USUAL_BREAKS = 4.0
@@ -123,11 +122,7 @@ class Past:
     @property
     def rests(self) -> bool:
         """Whether something hurt twice within a week, and the second time in the last week."""
-        hurt = [record.day for record in self._all if record.hurt]
-        return any(
-            later > self._today - WEEK and later - earlier <= WEEK
-            for later, earlier in pairwise(hurt)
-        )
+        return resting(self._all, self._today)
 
     def hurt_today(self, name: str) -> bool:
         """Whether it was stopped today because it hurt."""

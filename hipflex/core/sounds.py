@@ -31,20 +31,21 @@ class Sound(StrEnum):
 SECONDS = {
     Sound.WAKE: 1.2,
     Sound.GO: 0.2,
-    Sound.HOLD: 0.9,
-    Sound.HALF: 0.4,
+    Sound.HOLD: 1.0,
+    Sound.HALF: 0.3,
     Sound.LAST3: 0.2,
-    Sound.RELEASE: 0.6,
-    Sound.SWITCH: 0.8,
-    Sound.SET_1: 0.7,
+    Sound.RELEASE: 0.9,
+    Sound.SWITCH: 1.0,
+    Sound.SET_1: 0.5,
     Sound.SET_2: 0.9,
     Sound.SET_3: 1.2,
-    Sound.UP: 0.2,
-    Sound.DOWN: 0.2,
+    Sound.UP: 0.3,
+    Sound.DOWN: 0.3,
     Sound.DONE: 1.2,
     Sound.PAUSE: 0.2,
 }
-"""How long each lasts, rounded up to a tenth of a second. A test holds it to the files."""
+"""How long each lasts, rounded up to a tenth of a second, so that the plan of a routine can leave
+room for it without opening its file. A test holds it to the files."""
 
 
 def set_sound(sets: int) -> Sound:

@@ -14,6 +14,7 @@ from hipflex.core.cues import Sound
 from hipflex.core.settings import OPTIONS
 from hipflex.ui import glyphs, parts, text_card, theme
 from hipflex.ui.break_bars import guide_keys
+from hipflex.ui.hurt_card import HurtCard
 from hipflex.ui.page import Page
 from hipflex.ui.text_card import WIDEST, TextCard
 from hipflex.ui.urgent_card import UrgentCard
@@ -32,8 +33,7 @@ class Place:
 class HelpPage(Page):
     """Gives no answer itself: it says what was asked for.
 
-    ``hurt_place`` is where a question about a pain is put, below what is urgent. With ``player``
-    there is somebody who plays the sounds.
+    With ``player`` there is somebody who plays the sounds.
     """
 
     safety_wanted = Signal()
@@ -46,8 +46,7 @@ class HelpPage(Page):
         self._caps: list[tuple[QLabel, str]] = []
         self.play_buttons: dict[Sound, QPushButton] = {}
         self.urgent = UrgentCard()
-        self.hurt_place = QVBoxLayout()
-        self.hurt_place.setSpacing(12)
+        self.hurt = HurtCard()
         self.safety = parts.button(self.tr("Read again"), "dense")
         self.safety.clicked.connect(self.safety_wanted)
         column = QVBoxLayout(self)
@@ -82,7 +81,7 @@ class HelpPage(Page):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addLayout(self.hurt_place)
+        column.addWidget(self.hurt)
         card = TextCard(self.tr("If a stretch hurts"))
         card.add_text(
             self.tr(

@@ -10,7 +10,7 @@ from hipflex.core.record import HurtPlace
 from hipflex.ui.break_scale import px
 from hipflex.ui.caution_line import CautionLine
 from hipflex.ui.fitted_text import FittedText
-from hipflex.ui.hurt_words import PainView, consequences, warning
+from hipflex.ui.hurt_words import PainView, consequences, place_words, warning
 from hipflex.ui.key_button import RIM, KeyButton
 from hipflex.ui.theme import Tokens
 
@@ -29,17 +29,11 @@ class HurtPanel(QWidget):
         self.question = FittedText("name", 20, 26, "ink", self)
         self.question.show_text(self.tr("Where does it hurt?"))
         self.question.center_lines()
-        titles = {
-            HurtPlace.LOW_BACK: self.tr("Low back"),
-            HurtPlace.KNEE: self.tr("Knee"),
-            HurtPlace.HIP: self.tr("Hip"),
-            HurtPlace.OTHER: self.tr("Somewhere else"),
-        }
         self._row = QHBoxLayout()
         self._row.setSpacing(0)
         self.places: dict[HurtPlace, KeyButton] = {}
-        for place, title in titles.items():
-            button = KeyButton(title, self)
+        for place in HurtPlace:
+            button = KeyButton(place_words(place), self)
             button.setCheckable(True)
             button.setAccessibleDescription(self.question.text())
             button.clicked.connect(lambda _on=False, place=place: self._answer(place))

@@ -26,6 +26,16 @@ class PainView:
 NO_PAIN = PainView()
 
 
+def place_words(place: HurtPlace) -> str:
+    """Where it hurts, as an answer."""
+    return {
+        HurtPlace.LOW_BACK: translate("Hurt", "Low back"),
+        HurtPlace.KNEE: translate("Hurt", "Knee"),
+        HurtPlace.HIP: translate("Hurt", "Hip"),
+        HurtPlace.OTHER: translate("Hurt", "Somewhere else"),
+    }[place]
+
+
 def consequences(view: PainView) -> str:
     """One or two sentences about the exercises."""
     parts = [_off(view.off)]

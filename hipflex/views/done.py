@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from hipflex.controller import BreakController
 from hipflex.core.guide import Frame
-from hipflex.core.pain import SPAN, resting, switched_off
-from hipflex.core.record import GOAL_SECONDS, BreakRecord, summary
+from hipflex.core.record import GOAL_SECONDS, summary
 from hipflex.ui.done_words import DoneView
-from hipflex.ui.hurt_words import NO_PAIN, PainView
-from hipflex.words import exercise_text, time_of_day
+from hipflex.ui.hurt_words import NO_PAIN
+from hipflex.views.pain import pain_view
+from hipflex.words import time_of_day
 
 
 def done_view(control: BreakController, frame: Frame) -> DoneView | None:
@@ -33,16 +33,5 @@ def done_view(control: BreakController, frame: Frame) -> DoneView | None:
         next_break="" if control.rhythm.stopped else time_of_day(now.wall_of(due)),
         can_resume=control.can_resume,
         hurt=ended.hurt is not None,
-        pain=_pain_view(control, ended) if ended.hurt is not None else NO_PAIN,
-    )
-
-
-def _pain_view(control: BreakController, ended: BreakRecord) -> PainView:
-    """What follows from the pain; the record of the break is in the history by now."""
-    off = switched_off(ended, control.planner.exercises.values())
-    today = control.clock.now().wall.astimezone().date()
-    return PainView(
-        place=ended.hurt_place,
-        off=tuple(exercise_text(exercise, exercise.name) for exercise in off),
-        rests=resting(control.journal.history.since(today - SPAN), today),
+        pain=pain_view(control, ended) if ended.hurt is not None else NO_PAIN,
     )

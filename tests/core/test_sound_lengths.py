@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hipflex.core.cues import Sound
-from hipflex.core.sound_lengths import SECONDS
+from hipflex.core.sounds import SECONDS
 
 
 def test_there_is_a_length_for_each_sound():

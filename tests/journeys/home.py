@@ -88,7 +88,7 @@ class Home:
 
     @property
     def welcome(self):
-        return self.windows._welcome
+        return self.windows.welcome.window
 
     @property
     def today(self):

@@ -6,6 +6,7 @@ import pytest
 
 from hipflex.core.exercise import Kind, StepKind
 from hipflex.core.record import Feeling, HurtPlace, Outcome
+from hipflex.core.settings_choice import ids
 from tests.journeys.home import press, settle
 
 
@@ -206,19 +207,11 @@ def test_the_next_pain_begins_without_an_answer(home):
     assert [record.hurt_place for record in home.records] == [HurtPlace.KNEE, None]
 
 
-@pytest.fixture
-def pages(home, monkeypatch):
-    """Where the main window was asked for; the page of help is made by somebody else."""
-    shown = []
-    monkeypatch.setattr(home.windows, "show_main", shown.append)
-    return shown
-
-
-def test_from_the_pain_to_urgent_help(home, pages):
+def test_from_the_pain_to_urgent_help(home):
     home.begin("standing_hip_flexor")
     press(home.bar.hurt)
     press(home.guide.done.pain.help)
-    assert pages == ["help"]
+    assert home.main.page == "help"
 
 
 def test_it_hurts_in_the_main_window_ends_the_break(home):
@@ -235,10 +228,28 @@ def test_it_hurts_in_the_main_window_ends_the_break(home):
     assert [record.hurt for record in home.records] == ["standing_hip_flexor"]
 
 
-def test_it_hurts_in_the_main_window_without_a_break_leads_to_help(home, monkeypatch):
+def test_it_hurts_in_the_main_window_without_a_break_leads_to_help(home):
     home.windows.show_main("today")
-    shown = []
-    monkeypatch.setattr(home.windows, "show_main", shown.append)
     press(home.main.hurt)
-    assert shown == ["help"]
+    assert home.main.page == "help"
     assert not home.records
+
+
+def test_who_notices_later_that_it_hurt_says_so_in_help(home):
+    home.windows.show_main("help")
+    page = home.windows.reading._help
+    assert not page.hurt.isVisible()
+    home.begin("standing_hip_flexor")
+    home.finish()
+    home.guide.close()
+    settle()
+    home.control.advance()
+    assert page.hurt.question.text() == "Did something hurt in Standing lunge stretch? Where?"
+    assert not page.hurt.follows.isVisible()
+    press(page.hurt.places[HurtPlace.KNEE])
+    (record,) = home.records
+    assert (record.hurt, record.hurt_place) == ("standing_hip_flexor", HurtPlace.KNEE)
+    assert ids(home.control.settings.off_for_pain) == {"standing_hip_flexor", "table_psoas"}
+    assert "are off until you turn them on again" in page.hurt.follows.text()
+    press(page.hurt.places[HurtPlace.HIP])
+    assert ids(home.control.settings.off_for_pain) == {"standing_hip_flexor"}

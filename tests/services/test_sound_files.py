@@ -13,7 +13,7 @@ import pytest
 
 from hipflex import assets
 from hipflex.core.cues import Sound
-from hipflex.core.sound_lengths import SECONDS
+from hipflex.core.sounds import SECONDS
 from tests import sounds
 
 EACH = pytest.mark.parametrize("sound", list(Sound))

@@ -150,7 +150,7 @@ def test_what_is_said_is_shown_until_it_is_over(ear):
 
 
 def test_the_caution_is_said_the_first_time_each_day(ear):
-    here = ear()
+    here = ear(preset="standard")
     lunge = here.desk.parts.library.get("standing_hip_flexor")
     caution = lunge.say_caution or lunge.caution
     here.desk.take("standing_hip_flexor", Preset.STANDARD)
@@ -165,6 +165,18 @@ def test_the_caution_is_said_the_first_time_each_day(ear):
     here.desk.take("standing_hip_flexor", Preset.STANDARD)
     here.desk.finish()
     assert here.heard().count(caution) == 1
+
+
+def test_a_question_is_asked_aloud(ear):
+    here = ear(has_table=True)
+    control = here.desk.control
+    table = here.desk.parts.library.get("table_psoas")
+    control.start_break(control.planner.asked(table))
+    here.desk.wait(2)
+    assert here.heard() == [here.desk.parts.library.get("table_psoas").question]
+    here.desk.session.answer_yes()
+    here.desk.session.begin()
+    assert here.heard() == ["(go)"]
 
 
 def test_a_pause_silences_and_is_explained_once(ear):

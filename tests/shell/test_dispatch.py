@@ -102,11 +102,14 @@ def test_a_gated_exercise_is_refused(make_desk):
     assert desk.control.session is None
 
 
-def test_one_that_hurt_is_refused_today(desk):
+def test_one_that_hurt_is_refused(desk):
     desk.take("tree")
     desk.control.hurt()
     name = desk.parts.library.get("tree").name
-    refused(desk.do(commands.Break("tree")), f"{name} is left out today, because it hurt.")
+    refused(
+        desk.do(commands.Break("tree")),
+        f"{name} is off because it hurt, until you turn it on again.",
+    )
 
 
 def test_a_strengthener_without_its_stretch_is_refused_with_the_true_reason(make_desk):

@@ -93,11 +93,13 @@ def test_everything_can_be_looked_at(make_desk):
         assert planner.routine(planner.shown(exercise)).seconds > 0
 
 
-def test_what_hurt_is_left_out_for_the_day(desk, planner):
+def test_what_hurt_is_off_and_once_turned_on_again_still_left_out_for_the_day(desk, planner):
     tree = planner.exercises["tree"]
     assert planner.obstacle(tree) is None
     desk.take("tree")
     desk.control.hurt()
+    assert planner.obstacle(tree) is Obstacle.OFF_FOR_PAIN
+    desk.control.change_settings({"off_for_pain": ""})
     assert planner.obstacle(tree) is Obstacle.HURT_TODAY
     desk.until("23:00:00")
     assert planner.obstacle(tree) is None

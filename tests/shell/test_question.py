@@ -6,6 +6,7 @@ import pytest
 
 from hipflex.core import command as commands
 from hipflex.core.exercise import Preset
+from hipflex.core.gates import Obstacle
 from hipflex.core.phase import OnBreak
 from tests.shell.fakes import Desk
 
@@ -79,19 +80,20 @@ def test_without_the_standing_stretch_a_no_is_a_walk(make_desk):
     assert desk.session.routine.exercise.id == WALK
 
 
-def test_after_a_no_it_is_left_out_until_tomorrow(able):
+def test_after_a_no_it_is_not_suggested_before_tomorrow_but_may_be_asked_for(able):
     asked(able)
     able.control.take_instead()
     able.control.settle()
     table = able.parts.library.get(TABLE)
-    assert able.control.planner.asked(table) is None
+    planner = able.control.planner
     for _ in range(20):
-        assert able.control.planner.suggestion.exercise.id != TABLE
+        assert planner.suggestion.exercise.id != TABLE
         able.control.suggest_another()
-    reply = able.do(commands.Break(TABLE))
-    assert (reply.ok, "left out today, because you said no" in reply.text) == (False, True)
+    assert planner.obstacle(table) is Obstacle.LEFT_OUT
+    assert able.do(commands.Break(TABLE)).ok, "and it asks again"
+    assert able.session.question is table
     able.clock.advance(86400)
-    assert able.control.planner.asked(table) is not None
+    assert planner.obstacle(table) is not Obstacle.LEFT_OUT
 
 
 def test_a_no_without_a_question_changes_nothing(able):

@@ -9,9 +9,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from hipflex.core.cues import Sound
+from hipflex.core.record import HurtPlace
 from hipflex.core.settings import OPTIONS
 from hipflex.ui.break_bars import GuideBar
 from hipflex.ui.help_page import HelpPage, Place
+from hipflex.ui.hurt_words import PainView
 from hipflex.ui.theme import DARK, LIGHT
 from tests.core.test_lessons_built_in import FORBIDDEN
 
@@ -72,13 +74,24 @@ def test_it_says_what_it_hurts_does(make):
         assert fact in told
 
 
-def test_there_is_a_place_for_the_question_where_it_hurts(make):
+def test_it_asks_where_the_last_stretch_hurt_and_says_what_follows(make, qtbot):
     page = make()
-    question = QLabel("Where does it hurt?")
-    page.hurt_place.addWidget(question)
+    assert not page.hurt.isVisible(), "there is none to ask about"
+    page.hurt.ask("Tree")
+    page.hurt.show_view(None)
     QApplication.processEvents()
     (title,) = [w for w in page.findChildren(QLabel) if w.text() == "If a stretch hurts"]
-    assert top(page.urgent, page) < top(question, page) < top(title, page)
+    assert top(page.urgent, page) < top(page.hurt, page) < top(title, page)
+    assert page.hurt.question.text() == "Did something hurt in Tree? Where?"
+    with qtbot.waitSignal(page.hurt.placed) as placed:
+        qtbot.mouseClick(page.hurt.places[HurtPlace.KNEE], Qt.MouseButton.LeftButton)
+    assert placed.args == ["knee"]
+    page.hurt.show_view(PainView(HurtPlace.KNEE, ("Tree", "Table stretch")))
+    chosen = [place for place, button in page.hurt.places.items() if button.isChecked()]
+    assert chosen == [HurtPlace.KNEE]
+    assert page.hurt.follows.text().startswith("Tree and Table stretch are off")
+    page.hurt.ask("")
+    assert not page.hurt.isVisible()
 
 
 def test_the_safety_text_can_be_read_again(make, qtbot):

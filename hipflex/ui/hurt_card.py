@@ -1,0 +1,51 @@
+"""On the Help page: did the last stretch hurt, where, and what follows from it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from hipflex.core.record import HurtPlace
+from hipflex.ui import parts
+from hipflex.ui.hurt_words import PainView, consequences, place_words, warning
+
+
+class HurtCard(QFrame):
+    """``placed`` gives each answer; the last one counts."""
+
+    placed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.question = parts.label("", "section", weight=QFont.Weight.DemiBold, wrap=True)
+        self.follows = parts.label("", wrap=True)
+        self.places = {place: parts.button(place_words(place), "dense") for place in HurtPlace}
+        for place, button in self.places.items():
+            button.setCheckable(True)
+            button.clicked.connect(lambda _on=False, place=place: self.placed.emit(place.value))
+        self._row = parts.Flow(self.places.values())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(10)
+        for part in (self.question, self._row, self.follows):
+            column.addWidget(part)
+        self._row.show_only(self.places.values())
+        self.hide()
+
+    def ask(self, name: str) -> None:
+        """Ask about this exercise; empty: there is none to ask about."""
+        words = self.tr("Did something hurt in {name}? Where?")
+        self.question.setText(words.format(name=name))
+        for button in self.places.values():
+            button.setAccessibleDescription(self.question.text())
+        self.setVisible(bool(name))
+
+    def show_view(self, view: PainView | None) -> None:
+        """Show the answer so far and what follows from it; None: nothing was said to hurt."""
+        for place, button in self.places.items():
+            button.setChecked(view is not None and place is view.place)
+        said = (consequences(view), warning(view)) if view is not None else ()
+        self.follows.setText(" ".join(part for part in said if part))
+        self.follows.setVisible(view is not None)
