@@ -109,11 +109,15 @@ def pose_named(figure: Figure, name: str) -> Pose:
 
 
 def oriented(figure: Figure, name: str, side: Side | None) -> Picture:
-    """The frame for one side: as stored, or with the limbs exchanged and everything mirrored.
+    """A frame of the figure for one side."""
+    return pictured(figure, pose_named(figure, name), side)
 
-    Without a side, and for figures that have none, it is the frame as stored.
+
+def pictured(figure: Figure, pose: Pose, side: Side | None) -> Picture:
+    """A pose for one side: as stored, or with the limbs exchanged and everything mirrored.
+
+    Without a side, and for figures that have none, it is the pose as stored.
     """
-    pose = pose_named(figure, name)
     props = figure.props if pose.props is None else pose.props
     shown: str = figure.drawn_side
     turned = shown in {"left", "right"} and side in {Side.LEFT, Side.RIGHT} and side != shown
