@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
-from PySide6.QtGui import QPainterPath
+from PySide6.QtGui import QPainterPath, QTransform
 
-from hipflex.core.figure_points import Letter, Point, Skeleton
+from hipflex.core.figure_points import LENGTHS, Letter, Point, Skeleton
 from hipflex.ui.figure_head import head, head_from_front
 from hipflex.ui.figure_outline import (
     UNIT,
@@ -19,9 +20,9 @@ from hipflex.ui.figure_outline import (
     disc,
     hull,
     joined,
+    limb,
     polygon,
     ribbon,
-    straight,
 )
 
 _THIGH_FRONT: Keys = ((0, 0.046), (0.35, 0.049), (1, 0.034))
@@ -57,6 +58,9 @@ class Leg:
     thigh: QPainterPath
     shank: QPainterPath
     foot: QPainterPath
+    thigh_around: QPainterPath
+    lower_around: QPainterPath
+    """Shank and foot, wider by the gap that keeps them apart from what is behind."""
     hip_at: Point
     knee_at: Point
 
@@ -73,6 +77,7 @@ class Arm:
     sleeve: QPainterPath
     upper: QPainterPath
     fore: QPainterPath
+    fore_around: QPainterPath
 
     @property
     def skin(self) -> QPainterPath:
@@ -96,56 +101,73 @@ class Body:
     pelvis: QPainterPath
     shirt: QPainterPath
     neck: QPainterPath
+    trunk_around: QPainterPath
     face: QPainterPath
     hair: QPainterPath
-    near: Letter
+    head_around: QPainterPath
     from_front: bool
     arm_raised: bool
     """The near arm is overhead, so the head comes before it."""
 
 
-def build_body(skeleton: Skeleton) -> Body:
-    """The shapes of a solved pose."""
+def build_body(skeleton: Skeleton, gap: float = 0.0) -> Body:
+    """The shapes of a solved pose. What is named around is wider by the gap on all sides."""
     points = {name: (x * UNIT, y * UNIT) for name, (x, y) in skeleton.points.items()}
     facing, front = skeleton.facing, skeleton.view == "front"
     near, far = skeleton.near, skeleton.far
     shoulder, middle = points["shoulder"], points["head"]
-    neck = ribbon(straight(shoulder, middle, facing), _NECK, _NECK, end=0.8, caps=(True, False))
-    face, hair = (head_from_front if front else head)(shoulder, middle, facing)
-    pelvis, shirt = _trunk_from_front(points) if front else _trunk(points, facing)
+    neck, neck_around = (
+        limb(shoulder, middle, facing, _NECK, _NECK, (0.0, 0.8), caps=(True, False), grown=grown)
+        for grown in (0.0, gap)
+    )
+    face, hair, head_around = (head_from_front if front else head)(shoulder, middle, facing, gap)
+    trunk = _trunk_from_front if front else _trunk
+    pelvis, shirt = trunk(points, facing, 0.0)
     return Body(
-        near_leg=_leg(points, near, facing, front=front),
-        far_leg=_leg(points, far, facing, front=front),
-        near_arm=_arm(points, near, facing, front=front),
-        far_arm=_arm(points, far, facing, front=front),
+        near_leg=_leg(points, near, facing, gap, front=front),
+        far_leg=_leg(points, far, facing, gap, front=front),
+        near_arm=_arm(points, near, facing, gap, front=front),
+        far_arm=_arm(points, far, facing, gap, front=front),
         pelvis=pelvis,
         shirt=shirt,
         neck=neck,
+        trunk_around=joined(*trunk(points, facing, gap), neck_around),
         face=face,
         hair=hair,
-        near=near,
+        head_around=head_around,
         from_front=front,
         arm_raised=not front and _overhead(shoulder, middle, points[f"{near}.elbow"]),
     )
 
 
-def _leg(points: dict[str, Point], letter: Letter, facing: int, *, front: bool) -> Leg:
+def _leg(points: dict[str, Point], letter: Letter, facing: int, gap: float, *, front: bool) -> Leg:
     hip, knee, ankle = (points[f"{letter}.{name}"] for name in ("hip", "knee", "ankle"))
     upper = (_THIGH_WIDE, _THIGH_WIDE) if front else (_THIGH_FRONT, _THIGH_BEHIND)
     lower = (_SHANK_WIDE, _SHANK_WIDE) if front else (_SHANK_FRONT, _SHANK_BEHIND)
-    shin = straight(knee, ankle, facing)
-    foot = _foot_from_front(points, letter) if front else _foot(points, letter, facing)
-    skin = ribbon(shin, _ANKLE, _ANKLE, begin=_TROUSERS_END - 0.04)
+
+    def foot(grown: float) -> QPainterPath:
+        # Bare from a little above the hem of the trousers.
+        bare = (_TROUSERS_END - 0.04, 1.0)
+        skin = limb(knee, ankle, facing, _ANKLE, _ANKLE, bare, grown=grown)
+        shod = _foot_from_front if front else _foot
+        return joined(skin, shod(points, letter, facing, grown))
+
+    def shank(grown: float) -> QPainterPath:
+        cut = (0.0, _TROUSERS_END)
+        return limb(knee, ankle, facing, *lower, cut, caps=(True, False), grown=grown)
+
     return Leg(
-        thigh=ribbon(straight(hip, knee, facing), *upper),
-        shank=ribbon(shin, *lower, end=_TROUSERS_END, caps=(True, False)),
-        foot=joined(skin, foot),
+        thigh=limb(hip, knee, facing, *upper),
+        shank=shank(0.0),
+        foot=foot(0.0),
+        thigh_around=limb(hip, knee, facing, *upper, grown=gap),
+        lower_around=joined(shank(gap), foot(gap)),
         hip_at=hip,
         knee_at=knee,
     )
 
 
-def _foot(points: dict[str, Point], letter: Letter, facing: int) -> QPainterPath:
+def _foot(points: dict[str, Point], letter: Letter, facing: int, grown: float) -> QPainterPath:
     """A foot around ankle, heel and ball, and toes that can bend, standing on its sole."""
     ankle, heel, ball, toe = (points[f"{letter}.{n}"] for n in ("ankle", "heel", "ball", "toe"))
 
@@ -161,45 +183,79 @@ def _foot(points: dict[str, Point], letter: Letter, facing: int) -> QPainterPath
     pad = raised(ball, sole, 15, 0)
     joint = raised(ball, toes, 14, 0)
     tip = raised(toe, toes, 11, -5 * long)
-    return joined(hull((ankle, 21), back, pad), hull(pad, joint, tip))
+    return joined(hull((ankle, 21), back, pad, grown=grown), hull(pad, joint, tip, grown=grown))
 
 
-def _foot_from_front(points: dict[str, Point], letter: Letter) -> QPainterPath:
+def _foot_from_front(
+    points: dict[str, Point], letter: Letter, _facing: int, grown: float
+) -> QPainterPath:
     ankle, ball, toe = (points[f"{letter}.{name}"] for name in ("ankle", "ball", "toe"))
     # The floor is y = 0; a foot that points at the viewer stands on it, it does not sink in.
     discs = [((x, max(y, r)), r) for (x, y), r in ((ankle, 19.0), (ball, 20.0), (toe, 15.0))]
-    return hull(*discs)
+    return hull(*discs, grown=grown)
 
 
-def _arm(points: dict[str, Point], letter: Letter, facing: int, *, front: bool) -> Arm:
+def _arm(points: dict[str, Point], letter: Letter, facing: int, gap: float, *, front: bool) -> Arm:
     names = ("shoulder", "elbow", "wrist", "fingers")
     shoulder, elbow, wrist, fingers = (points[f"{letter}.{name}"] for name in names)
-    upper = straight(shoulder, elbow, facing)
     hand = _HAND_EDGE if front else _HAND
+
+    def fore(grown: float) -> QPainterPath:
+        return joined(
+            limb(elbow, wrist, facing, _FOREARM_FRONT, _FOREARM_BEHIND, grown=grown),
+            limb(wrist, fingers, facing, hand, hand, grown=grown),
+        )
+
+    cut = (0.0, _SLEEVE_END)
     return Arm(
-        sleeve=ribbon(upper, _SLEEVE, _SLEEVE, end=_SLEEVE_END, caps=(True, False)),
-        upper=ribbon(upper, _UPPER_ARM, _UPPER_ARM),
-        fore=joined(
-            ribbon(straight(elbow, wrist, facing), _FOREARM_FRONT, _FOREARM_BEHIND),
-            ribbon(straight(wrist, fingers, facing), hand, hand),
-        ),
+        sleeve=limb(shoulder, elbow, facing, _SLEEVE, _SLEEVE, cut, caps=(True, False)),
+        upper=limb(shoulder, elbow, facing, _UPPER_ARM, _UPPER_ARM),
+        fore=fore(0.0),
+        fore_around=fore(gap),
     )
 
 
-def _trunk(points: dict[str, Point], facing: int) -> tuple[QPainterPath, QPainterPath]:
-    spine = _spine(points["hip"], points["waist"], points["shoulder"], facing)
-    sides = (_TRUNK_FRONT, _TRUNK_BEHIND)
-    pelvis = ribbon(spine, *sides, end=_WAISTBAND + 0.03, caps=(True, False))
-    shirt = ribbon(spine, *sides, begin=_WAISTBAND, caps=(False, True), flare=_HEM * UNIT)
-    return pelvis, shirt
+def _trunk(
+    points: dict[str, Point], facing: int, grown: float
+) -> tuple[QPainterPath, QPainterPath]:
+    hip, waist, shoulder = points["hip"], points["waist"], points["shoulder"]
+    lean = math.atan2(waist[0] - hip[0], waist[1] - hip[1])
+    bend = math.degrees(math.atan2(shoulder[0] - waist[0], shoulder[1] - waist[1]) - lean)
+    # Upright at the origin; a quarter of a degree cannot be seen, and is found again.
+    pelvis, shirt = _bent_trunk(round(4 * ((bend + 180) % 360 - 180)) / 4, facing, grown)
+    sin, cos = math.sin(lean), math.cos(lean)
+    place = QTransform(cos, -sin, sin, cos, *hip)
+    return place.map(pelvis), place.map(shirt)
 
 
-def _trunk_from_front(points: dict[str, Point]) -> tuple[QPainterPath, QPainterPath]:
+@lru_cache(maxsize=64)
+def _bent_trunk(bend: float, facing: int, grown: float) -> tuple[QPainterPath, QPainterPath]:
+    low, high = LENGTHS["lumbar"] * UNIT, LENGTHS["thorax"] * UNIT
+    turn = math.radians(bend)
+    shoulder = (high * math.sin(turn), low + high * math.cos(turn))
+    return _clothed(
+        _spine((0.0, 0.0), (0.0, low), shoulder, facing),
+        (_TRUNK_FRONT, _TRUNK_BEHIND), grown, caps=True,
+    )  # fmt: skip
+
+
+def _clothed(
+    spine: Curve, sides: tuple[Keys, Keys], grown: float, *, caps: bool
+) -> tuple[QPainterPath, QPainterPath]:
+    """Trousers to the waistband, and the shirt above it with a hem that stands off."""
+    trousers = ribbon(spine, *sides, end=_WAISTBAND + 0.03, caps=(caps, False), grown=grown)
+    shirt = ribbon(
+        spine, *sides, begin=_WAISTBAND, caps=(False, caps), flare=_HEM * UNIT, grown=grown
+    )
+    return trousers, shirt
+
+
+def _trunk_from_front(
+    points: dict[str, Point], _facing: int, grown: float
+) -> tuple[QPainterPath, QPainterPath]:
     hip, shoulder = points["hip"], points["shoulder"]
     spine = _spine(hip, points["waist"], shoulder, 1)
-    sides = (_TRUNK_WIDE, _TRUNK_WIDE)
-    pelvis = ribbon(spine, *sides, end=_WAISTBAND + 0.03, caps=(False, False))
-    shirt = ribbon(spine, *sides, begin=_WAISTBAND, caps=(False, False), flare=_HEM * UNIT)
+    pelvis, shirt = _clothed(spine, (_TRUNK_WIDE, _TRUNK_WIDE), grown, caps=False)
     x, y = shoulder
     collar = polygon([(x - 26, y + 46), (x + 26, y + 46), (x + 84, y - 6), (x - 84, y - 6)])
     hips = [disc(points["L.hip"], 49), disc(points["R.hip"], 49), disc((hip[0], hip[1] + 8), 42)]

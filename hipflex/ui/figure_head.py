@@ -7,30 +7,50 @@ origin in thousandths of the body height, then moved to where the head is.
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath, QTransform
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainterPath, QPainterPathStroker, QTransform
 
 Point = tuple[float, float]
 
 
-def head(shoulder: Point, centre: Point, facing: int) -> tuple[QPainterPath, QPainterPath]:
-    """Face and hair from the side."""
+def head(
+    shoulder: Point, centre: Point, facing: int, gap: float
+) -> tuple[QPainterPath, QPainterPath, QPainterPath]:
+    """Face and hair from the side, and the shape of both, wider by the gap."""
     place = _placed(shoulder, centre, facing)
-    return place.map(_profile()), place.map(_profile_hair())
+    return place.map(_profile()), place.map(_profile_hair()), place.map(_around(gap))
 
 
 def head_from_front(
-    shoulder: Point, centre: Point, facing: int
-) -> tuple[QPainterPath, QPainterPath]:
-    """Face and hair from the front."""
+    shoulder: Point, centre: Point, facing: int, _gap: float
+) -> tuple[QPainterPath, QPainterPath, QPainterPath]:
+    """Face and hair from the front; arms pass before it, so nothing is kept apart from it."""
     place = _placed(shoulder, centre, facing)
+    face, hair = _front()
+    return place.map(face), place.map(hair), QPainterPath()
+
+
+@lru_cache(maxsize=8)
+def _around(gap: float) -> QPainterPath:
+    whole = _profile() + _profile_hair()
+    stroker = QPainterPathStroker()
+    stroker.setWidth(2 * gap)
+    stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    around = stroker.createStroke(whole) if gap else QPainterPath()
+    around.setFillRule(Qt.FillRule.WindingFill)
+    around.addPath(whole)
+    return around
+
+
+@cache
+def _front() -> tuple[QPainterPath, QPainterPath]:
     face, hair = QPainterPath(), QPainterPath()
     face.addEllipse(QRectF(-37, -61, 74, 104))
     hair.addEllipse(QRectF(-47, -50, 94, 111))
     # The face is cut out of the hair, which is painted over it.
-    return place.map(face), place.map(hair.subtracted(face))
+    return face, hair.subtracted(face)
 
 
 def _placed(shoulder: Point, centre: Point, facing: int) -> QTransform:

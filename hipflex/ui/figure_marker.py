@@ -5,6 +5,8 @@ Left is round and blue, right is square and orange; solid is stretched, hollow w
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -86,11 +88,7 @@ def _letter(
         if letter == "L"
         else QCoreApplication.translate("Figure", "R", "one letter for the right side")
     )
-    font = QFont(QGuiApplication.font())
-    font.setPixelSize(100)
-    font.setBold(True)
-    ink = QPainterPath()
-    ink.addText(QPointF(0, 0), font, word)
+    ink = _ink(word, QGuiApplication.font().toString())
     box = ink.boundingRect()
     if box.isEmpty():
         return
@@ -101,3 +99,15 @@ def _letter(
     painter.translate(-box.center())
     painter.fillPath(ink, color)
     painter.restore()
+
+
+@lru_cache(maxsize=8)
+def _ink(word: str, font_name: str) -> QPainterPath:
+    """The outline of a letter in a font. It is the same in every frame."""
+    font = QFont()
+    font.fromString(font_name)
+    font.setPixelSize(100)
+    font.setBold(True)
+    ink = QPainterPath()
+    ink.addText(QPointF(0, 0), font, word)
+    return ink

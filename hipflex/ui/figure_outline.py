@@ -3,17 +3,20 @@
 All lengths are in thousandths of the body height with y up, because curves made in unit coordinates
 are flattened too coarsely. Every contour runs the same way round, so a path of several overlapping
 contours fills as one shape, without seams and without path booleans.
+
+A body moves thirty times a second, but its limbs are rigid: each is outlined once, along +x from
+the origin, and then only turned and moved to where it is.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from functools import lru_cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import combinations, pairwise
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainterPath, QPolygonF
+from PySide6.QtGui import QPainterPath, QPolygonF, QTransform
 
 Point = tuple[float, float]
 Keys = tuple[tuple[float, float], ...]
@@ -63,6 +66,40 @@ def straight(start: Point, end: Point, facing: int) -> Curve:
     return lambda at: ((start[0] + dx * at, start[1] + dy * at), normal)
 
 
+def limb(
+    start: Point,
+    end: Point,
+    facing: int,
+    front: Keys,
+    behind: Keys,
+    part: tuple[float, float] = (0.0, 1.0),
+    *,
+    caps: tuple[bool, bool] = (True, True),
+    grown: float = 0.0,
+) -> QPainterPath:
+    """A straight limb, or a part of it; ``grown`` is how much wider it is on all sides."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    length = math.hypot(dx, dy) or 1.0
+    dx, dy = dx / length, dy / length
+    # A tenth of a thousandth is far below a pixel, and lets a limb find its outline again.
+    made = _limb(round(length, 1), facing, front, behind, part, caps, grown)
+    return QTransform(dx, dy, -dy, dx, *start).map(made)
+
+
+@lru_cache(maxsize=256)
+def _limb(
+    length: float,
+    facing: int,
+    front: Keys,
+    behind: Keys,
+    part: tuple[float, float],
+    caps: tuple[bool, bool],
+    grown: float,
+) -> QPainterPath:
+    axis = straight((0.0, 0.0), (length, 0.0), facing)
+    return ribbon(axis, front, behind, *part, caps=caps, grown=grown)
+
+
 def ribbon(
     curve: Curve,
     front: Keys,
@@ -72,10 +109,11 @@ def ribbon(
     *,
     caps: tuple[bool, bool] = (True, True),
     flare: float = 0.0,
+    grown: float = 0.0,
 ) -> QPainterPath:
     """The outline along a curve between two parts of the way, with round or straight ends.
 
-    ``flare`` widens the beginning, like a hem that stands off.
+    ``flare`` widens the beginning, like a hem that stands off; ``grown`` widens all of it.
     """
     ahead: list[Point] = []
     back: list[Point] = []
@@ -84,7 +122,7 @@ def ribbon(
         part = number / _STEPS
         at = begin + (end - begin) * part
         (x, y), (nx, ny) = curve(at)
-        wide = flare * (1 - part) ** 3
+        wide = flare * (1 - part) ** 3 + grown
         fore, rear = radius_at(front, at) * UNIT + wide, radius_at(behind, at) * UNIT + wide
         ahead.append((x + nx * fore, y + ny * fore))
         back.append((x - nx * rear, y - ny * rear))
@@ -97,20 +135,41 @@ def ribbon(
 
 def disc(centre: Point, radius: float) -> QPainterPath:
     """A round contour."""
-    return polygon([(centre[0] + radius * x, centre[1] + radius * y) for x, y in _CIRCLE])
+    return QTransform(radius, 0, 0, radius, *centre).map(_circle())
 
 
-def hull(*discs: tuple[Point, float]) -> QPainterPath:
-    """The tightest outline around some discs, as of a foot around heel, ankle and ball."""
-    dots = sorted((x + r * cos, y + r * sin) for (x, y), r in discs for cos, sin in _CIRCLE)
-    lower: list[Point] = []
-    upper: list[Point] = []
-    for chain, order in ((lower, dots), (upper, dots[::-1])):
-        for dot in order:
-            while len(chain) > 1 and _cross(chain[-2], chain[-1], dot) <= 0:
-                chain.pop()
-            chain.append(dot)
-    return polygon(lower[:-1] + upper[:-1])
+def hull(*discs: tuple[Point, float], grown: float = 0.0) -> QPainterPath:
+    """The tightest outline around two or three discs, as of a foot around heel, ankle and ball.
+
+    It is the sum of the discs, of what lies between each two, and of what all of them surround.
+    """
+    round_ = [(centre, radius + grown) for centre, radius in discs]
+    path = joined(*(disc(centre, radius) for centre, radius in round_))
+    for one, other in combinations(round_, 2):
+        tangents = _tangents(one, other)
+        if tangents:
+            path.addPath(polygon(tangents))
+    if len(round_) > 2:
+        path.addPath(polygon([centre for centre, _ in round_]))
+    return path
+
+
+def _tangents(one: tuple[Point, float], other: tuple[Point, float]) -> list[Point]:
+    """Where the outer tangents of two discs touch; nothing if one lies inside the other."""
+    ((x0, y0), r0), ((x1, y1), r1) = one, other
+    dx, dy = x1 - x0, y1 - y0
+    apart = math.hypot(dx, dy)
+    if apart <= abs(r0 - r1):
+        return []
+    dx, dy = dx / apart, dy / apart
+    lean = (r0 - r1) / apart
+    out = math.sqrt(1 - lean * lean)
+    touch = []
+    for way in (1, -1):
+        nx, ny = dx * lean - dy * out * way, dy * lean + dx * out * way
+        pair = [(x0 + nx * r0, y0 + ny * r0), (x1 + nx * r1, y1 + ny * r1)]
+        touch += pair if way == 1 else pair[::-1]
+    return touch
 
 
 def polygon(dots: Sequence[Point]) -> QPainterPath:
@@ -124,8 +183,9 @@ def polygon(dots: Sequence[Point]) -> QPainterPath:
     return path
 
 
-def _cross(a: Point, b: Point, c: Point) -> float:
-    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+@cache
+def _circle() -> QPainterPath:
+    return polygon(_CIRCLE)
 
 
 @lru_cache(maxsize=64)
