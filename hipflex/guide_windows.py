@@ -38,6 +38,7 @@ class GuideWindows(QObject):
         control.guide_done.connect(self._finish)
         control.guide_abandoned.connect(self.close)
         control.changed.connect(self._settle)
+        control.settings_changed.connect(self._choose_motion)
         theme.changed.connect(self._retheme)
 
     @Slot()
@@ -78,6 +79,7 @@ class GuideWindows(QObject):
 
         window = BreakWindow()
         window.set_tokens(self._theme.tokens)
+        window.set_reduced_motion(self._reduces_motion)
         window.became_visible.connect(self._begin)
         window.went_out_of_sight.connect(self._freeze)
         window.pause_toggled.connect(self._pause)
@@ -102,6 +104,17 @@ class GuideWindows(QObject):
         """Show what is being said; "": nothing is."""
         if self._window is not None:
             self._window.show_spoken(words)
+
+    @property
+    def _reduces_motion(self) -> bool:
+        from hipflex.ui.motion import system_reduces_motion
+
+        return self._control.settings.reduce_motion or system_reduces_motion()
+
+    @Slot()
+    def _choose_motion(self) -> None:
+        if self._window is not None:
+            self._window.set_reduced_motion(self._reduces_motion)
 
     @Slot(object)
     def _show_frame(self, frame: Frame) -> None:

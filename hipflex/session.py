@@ -5,6 +5,8 @@ Knows no window. Whoever shows it says when it can really be seen, and then it c
 
 from __future__ import annotations
 
+import math
+
 import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -15,7 +17,9 @@ from hipflex.core.record import BreakRecord, Outcome
 from hipflex.core.routine import Routine
 
 TICK_MS = 33
-"""Thirty looks a second at most, for a ring that moves smoothly."""
+"""Thirty looks a second at most, for a figure that moves smoothly."""
+HOLD_TICK_MS = 100
+"""Ten while it only breathes. The step is over and the digits change no later for it."""
 ABANDONED_AFTER = 600.0
 """Seconds without counting after which a break is over."""
 RESUMABLE = 60.0
@@ -189,9 +193,9 @@ class BreakSession(QObject):
         frame = self._guide.frame()
         ended = frame.finished and not self._finish_told
         runs = self._runs(frame)
-        if runs and not self._timer.isActive():
-            self._timer.start()
-        elif not runs and (self._timer.isActive() or ended):
+        if runs:
+            self._wait(frame)
+        elif self._timer.isActive() or ended:
             self._timer.stop()
             self._still_since = self._clock.now()
         self.frame_changed.emit(frame)
@@ -202,6 +206,17 @@ class BreakSession(QObject):
         if ended:
             self._finish_told = True
             self.finished.emit()
+
+    def _wait(self, frame: Frame) -> None:
+        """Look again when there is something to be seen: a picture, a digit, the next step."""
+        wait = TICK_MS
+        if frame.step.kind is StepKind.HOLD:
+            to_digit = math.ceil(frame.seconds_left % 1.0 * 1000 / self._clock.speed)
+            wait = max(1, min(HOLD_TICK_MS, to_digit or HOLD_TICK_MS))
+        if self._timer.interval() != wait:
+            self._timer.setInterval(wait)
+        if not self._timer.isActive():
+            self._timer.start()
 
     @staticmethod
     def _runs(frame: Frame) -> bool:

@@ -131,8 +131,16 @@ def _mixed_limbs(start: Limbs, end: Limbs, part: float) -> Limbs:
         name: _mix(start.scale.get(name, 1.0), end.scale.get(name, 1.0), part)
         for name in {**start.scale, **end.scale}
     }
-    angles = ("shoulder", "elbow", "wrist", "hip", "knee", "ankle", "toe")
-    return Limbs(*(_mix(getattr(start, a), getattr(end, a), part) for a in angles), scale=short)
+    return Limbs(
+        shoulder=_mix(start.shoulder, end.shoulder, part),
+        elbow=_mix(start.elbow, end.elbow, part),
+        wrist=_mix(start.wrist, end.wrist, part),
+        hip=_mix(start.hip, end.hip, part),
+        knee=_mix(start.knee, end.knee, part),
+        ankle=_mix(start.ankle, end.ankle, part),
+        toe=_mix(start.toe, end.toe, part),
+        scale=short,
+    )
 
 
 def _mixed_props(start: list[Prop], end: list[Prop], part: float) -> list[Prop]:

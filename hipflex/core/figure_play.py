@@ -38,6 +38,12 @@ class Pace(Enum):
     MOVING = auto()
 
 
+RATE = {Pace.STILL: 0, Pace.BREATHING: 10, Pace.MOVING: 30}
+"""Pictures a second."""
+Beat = tuple[int, int, int]
+"""Which picture: it changes whenever there is another one to be seen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """What is seen at one moment: a pose, and how far the floor has passed below a walker."""
@@ -67,11 +73,23 @@ class Play:
 
     def pace(self, seconds: float) -> Pace:
         """How much moves after so many seconds."""
-        return self._at(seconds)[0].pace
+        return self._phases[self._at(seconds)[0]].pace
+
+    @property
+    def walks(self) -> bool:
+        """Whether the floor passes."""
+        return any(phase.walks for phase in self._phases)
+
+    def beat(self, seconds: float) -> Beat:
+        """Which picture belongs to a moment, at the rate of its pace."""
+        number, spent = self._at(seconds)
+        turn = int(seconds // self._period) if self._period else 0
+        return turn, number, int(spent * RATE[self._phases[number].pace])
 
     def moment(self, seconds: float) -> Moment:
         """What is seen after so many seconds."""
-        phase, spent = self._at(seconds)
+        number, spent = self._at(seconds)
+        phase = self._phases[number]
         if phase.walks:
             return Moment(*walking(self.figure, phase.names, spent / _ROUND))
         if phase.pace is Pace.BREATHING:
@@ -80,12 +98,12 @@ class Play:
             return Moment(pose_named(self.figure, phase.names[-1]))
         return Moment(along(self.figure, phase.names, eased(spent / phase.seconds)))
 
-    def _at(self, seconds: float) -> tuple[_Phase, float]:
-        """The phase of a moment, and the seconds spent in it."""
+    def _at(self, seconds: float) -> tuple[int, float]:
+        """The number of the phase of a moment, and the seconds spent in it."""
         seconds = seconds % self._period if self._period else seconds
         number = min(bisect_right(self._ends, seconds), len(self._phases) - 1)
         begin = self._ends[number - 1] if number else 0.0
-        return self._phases[number], seconds - begin
+        return number, seconds - begin
 
 
 def step_play(

@@ -127,6 +127,10 @@ class BreakWindow(QWidget):
         for part in (self.name, self.route, *self._bars, *self._bars.values()):
             part.set_tokens(tokens)
 
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Show still figures, or let them move."""
+        self.guide.set_reduced_motion(reduced)
+
     def show_frame(self, frame: Frame, figures: Mapping[str, Exercise]) -> None:
         """Show one moment of the guide. Cheap inside a step, so that it can come 30 times a second.
 
@@ -135,7 +139,7 @@ class BreakWindow(QWidget):
         back_again = self.pages.currentWidget() is not self.guide
         if back_again or frame.index != self._index or frame.steps != self._steps:
             self._show_step(frame, figures)
-        self.guide.show_time(frame.seconds_left, paused=frame.paused)
+        self.guide.show_time(frame)
         self.route.set_spent(frame.spent, frame.index)
         self.guide_bar.set_paused(frame.paused)
         self._show_total(frame.total_left)

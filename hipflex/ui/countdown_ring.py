@@ -1,7 +1,7 @@
 """The countdown: large digits in a ring that empties clockwise from twelve.
 
-It knows no clock: it is told the seconds left, up to 30 times a second, and repaints only when
-the arc has moved by a visible amount or the digits change.
+It knows no clock: it is told the seconds left, up to 30 times a second, and repaints once a second,
+when the digits change: beside a figure that moves, an arc that creeps is not worth its cost.
 """
 
 from __future__ import annotations
@@ -35,7 +35,6 @@ _DIGITS_ABOVE_CENTRE = 9.0
 _CAPTION_BELOW_CENTRE = 68.0
 _PAUSED_ABOVE_CENTRE = 79.0
 _AIR = 7.0
-_VISIBLE_MOVE = 0.3
 
 
 def clock_text(seconds: float) -> str:
@@ -65,23 +64,19 @@ class CountdownRing(QWidget):
         self._side: Side | None = None
         self._seconds = 1.0
         self._left = 1.0
-        self._painted = -1.0
         self._paused = False
         self._k = 1.0
 
     def set_step(self, side: Side | None, seconds: float) -> None:
         """Begin a step of so many seconds for a side."""
         self._side, self._seconds = side, max(seconds, 1.0)
-        self._painted = -1.0
         self.update()
 
     def set_left(self, seconds: float) -> None:
-        """Show the seconds left; repaints only what can be seen to change."""
-        moved = abs(seconds - self._painted) / self._seconds * math.tau * OUTER * self._k
+        """Show the seconds left; repaints only when the digits change."""
         changed = whole_seconds(seconds) != whole_seconds(self._left)
         self._left = seconds
-        if changed or moved * self.devicePixelRatioF() >= _VISIBLE_MOVE:
-            self._painted = seconds
+        if changed:
             self.update()
 
     def set_paused(self, paused: bool) -> None:

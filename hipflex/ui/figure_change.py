@@ -23,8 +23,8 @@ from hipflex.ui.figure_painter import (
     LARGEST,
     SMALLEST_MARKER,
     Fit,
-    paint_figure,
     paint_floor,
+    paint_picture,
 )
 from hipflex.ui.theme import Tokens
 
@@ -47,6 +47,9 @@ _ARROW_AT = 0.55
 _SPREAD = 0.4
 _STACKED_GAIN = 1.04
 """How much larger bodies must get one above the other: side by side reads better."""
+_HALF = 0.5
+_EDGE = 0.04
+"""As wide as this it is while it is seen from the edge: nothing may vanish."""
 _CHAINS = (
     ("hip", "waist", "shoulder", "head"),
     *(
@@ -101,10 +104,15 @@ def paint_change(
     *,
     stage: str = "",
     marker_pixels: float = SMALLEST_MARKER,
+    part: float = 1.0,
 ) -> None:
-    """Paint the old side as one flattened, faded picture, an arrow, and the new side."""
-    old, new = (_outline(oriented(figure, pose_name, side)) for side in (old_side, new_side))
-    plan = _plan(rect, old, new)
+    """Paint the old side as one flattened, faded picture, an arrow, and the new side.
+
+    ``part`` is how much of the turn is done: the new side comes out of the old one, and turns
+    round on the way to its place.
+    """
+    pictures = [oriented(figure, pose_name, side) for side in (old_side, new_side)]
+    plan = _plan(rect, *(_outline(picture) for picture in pictures))
     for floor in {plan.old.floor, plan.new.floor}:
         paint_floor(painter, rect, floor, tokens)
     ratio = painter.device().devicePixelRatio()
@@ -113,20 +121,44 @@ def paint_change(
     ghost.fill(Qt.GlobalColor.transparent)
     flat = QPainter(ghost)
     flat.translate(-rect.topLeft())
-    paint_figure(
-        flat, rect, figure, pose_name, old_side, tokens,
-        stage=stage, floor=False, marker=False, placed=plan.old,
+    paint_picture(
+        flat, rect, pictures[0], plan.old, tokens, stage=stage, floor=False, marker=False
     )  # fmt: skip
     flat.end()
     painter.save()
-    painter.setOpacity(painter.opacity() * GHOST)
+    painter.setOpacity(painter.opacity() * (1 - part * (1 - GHOST)))
     painter.drawImage(rect.topLeft(), ghost)
     painter.restore()
+    painter.save()
+    painter.setOpacity(painter.opacity() * part)
     _paint_arrow(painter, *plan.arrow, tokens.color("ink2"))
-    paint_figure(
-        painter, rect, figure, pose_name, new_side, tokens,
-        stage=stage, floor=False, marker_pixels=marker_pixels, placed=plan.new,
+    painter.restore()
+    paint_picture(
+        painter, rect, pictures[part >= _HALF], _on_the_way(plan, part), tokens,
+        stage=stage, floor=False, marker_pixels=marker_pixels,
     )  # fmt: skip
+
+
+def turn_done(part: float) -> float:
+    """How much of the turn is done after a part of its time: slow, quick, slow (InOutCubic)."""
+    part = min(1.0, max(0.0, part))
+    return 4 * part**3 if part < _HALF else 1 - 4 * (1 - part) ** 3
+
+
+def _on_the_way(plan: _Plan, part: float) -> Fit:
+    """Between both places; half way only the edge is seen, and then the other side."""
+    old, new = plan.old, plan.new
+
+    def between(start: float, end: float) -> float:
+        return start + part * (end - start)
+
+    return Fit(
+        between(old.height, new.height),
+        between(old.middle, new.middle),
+        between(old.floor, new.floor),
+        (new if part >= _HALF else old).camera_x,
+        max(_EDGE, abs(math.cos(math.pi * part))),
+    )
 
 
 def _outline(picture: Picture) -> _Outline:

@@ -37,6 +37,9 @@ LARGEST = 1.6
 MARKER_RADIUS = 0.036
 SMALLEST_MARKER = 8.0
 HALO_RADIUS = 0.17
+_STROKES_APART = 0.17
+_STROKE_LONG = 0.05
+_STROKE_ALPHA = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,13 @@ class Fit:
     floor: float
     camera_x: float
     """What of the figure as stored stands in the middle."""
+    squeeze: float = 1.0
+    """How wide it is for its height: less than one while it turns round."""
 
     def point(self, x: float, y: float, skeleton: Skeleton) -> QPointF:
         """The pixel of a point of the figure."""
-        return QPointF(
-            self.middle + (x - self.camera_x * skeleton.facing) * self.height,
-            self.floor - y * self.height,
-        )
+        aside = (x - self.camera_x * skeleton.facing) * self.squeeze
+        return QPointF(self.middle + aside * self.height, self.floor - y * self.height)
 
 
 def fit(rect: QRectF, figure: Figure, only: str | None = None) -> Fit:
@@ -82,6 +85,22 @@ def paint_floor(painter: QPainter, rect: QRectF, floor: float, tokens: Tokens) -
     painter.fillRect(line, QBrush(shade))
 
 
+def paint_ground(
+    painter: QPainter, rect: QRectF, placed: Fit, passed: float, tokens: Tokens
+) -> None:
+    """Short strokes below the ground line that go back under a walker, faded at both ends."""
+    apart, long = _STROKES_APART * placed.height, _STROKE_LONG * placed.height
+    inset = 0.04 * rect.width()
+    left, wide = rect.left() + inset, rect.width() - 2 * inset
+    at = left - (passed * placed.height) % apart
+    color = tokens.color("ground")
+    while at < left + wide:
+        middle = (at + long / 2 - left) / wide
+        color.setAlphaF(_STROKE_ALPHA * max(0.0, min(1.0, 5 * middle, 5 * (1 - middle))))
+        painter.fillRect(QRectF(at, placed.floor + 5, long, 2), color)
+        at += apart
+
+
 def paint_figure(
     painter: QPainter,
     rect: QRectF,
@@ -99,37 +118,57 @@ def paint_figure(
 ) -> None:
     """Paint a frame for the side that is stretched; without a side, the frame as stored.
 
-    ``stage`` is the colour that the box has already, a token's value; surface if left out.
     ``alone``: the frame is fitted to the box by itself, for a tile that never shows another one.
     ``placed`` says where in the box it is, for whoever has found a better place.
     """
-    picture = oriented(figure, pose_name, side)
-    scale = placed or fit(rect, figure, pose_name if alone else None)
+    paint_picture(
+        painter, rect, oriented(figure, pose_name, side),
+        placed or fit(rect, figure, pose_name if alone else None), tokens,
+        stage=stage, marker_pixels=marker_pixels, floor=floor, marker=marker,
+    )  # fmt: skip
+
+
+def paint_picture(
+    painter: QPainter,
+    rect: QRectF,
+    picture: Picture,
+    placed: Fit,
+    tokens: Tokens,
+    *,
+    stage: str = "",
+    marker_pixels: float = SMALLEST_MARKER,
+    floor: bool = True,
+    marker: bool = True,
+) -> None:
+    """Paint a pose that is turned to its side, where ``placed`` says.
+
+    ``stage`` is the colour that the box has already, a token's value; surface if left out.
+    """
     ground = QColor(stage or tokens.surface)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
     if marker and picture.marked and not picture.hollow:
-        spot = scale.point(*hip_spot(picture.skeleton, picture.marked[-1]), picture.skeleton)
+        spot = placed.point(*hip_spot(picture.skeleton, picture.marked[-1]), picture.skeleton)
         painter.save()
         # The glow ends at the ground, it does not shine through.
-        above = QRectF(rect.topLeft(), QPointF(rect.right(), scale.floor))
+        above = QRectF(rect.topLeft(), QPointF(rect.right(), placed.floor))
         painter.setClipRect(above, Qt.ClipOperation.IntersectClip)
-        paint_halo(painter, spot, HALO_RADIUS * scale.height, tokens.color(_side_token(picture)))
+        paint_halo(painter, spot, HALO_RADIUS * placed.height, tokens.color(_side_token(picture)))
         painter.restore()
     if floor:
-        paint_floor(painter, rect, scale.floor, tokens)
+        paint_floor(painter, rect, placed.floor, tokens)
     painter.save()
-    painter.translate(scale.point(0, 0, picture.skeleton))
-    painter.scale(scale.height / UNIT, -scale.height / UNIT)
-    _Layers(painter, picture, tokens, ground, UNIT / scale.height).paint()
+    painter.translate(placed.point(0, 0, picture.skeleton))
+    painter.scale(placed.squeeze * placed.height / UNIT, -placed.height / UNIT)
+    _Layers(painter, picture, tokens, ground, UNIT / placed.height).paint()
     painter.restore()
     if marker:
-        radius = max(marker_pixels, MARKER_RADIUS * scale.height)
+        radius = max(marker_pixels, MARKER_RADIUS * placed.height)
         # Two markers stand side by side, rim to rim; one stands on the floor with its rim.
-        reach = (radius + rim_width(radius) / 2) / scale.height
+        reach = (radius + rim_width(radius) / 2) / placed.height
         for letter, centre in marker_centres(picture, reach):
-            spot = scale.point(*centre, picture.skeleton)
+            spot = placed.point(*centre, picture.skeleton)
             paint_marker(painter, spot, radius, letter, tokens, ground, hollow=picture.hollow)
     painter.restore()
 

@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from hipflex.core.exercise import Side
 from hipflex.core.figure import Figure
-from hipflex.ui.figure_change import paint_change
-from hipflex.ui.figure_painter import SMALLEST_MARKER, paint_figure
+from hipflex.core.figure_play import Pace, Play
+from hipflex.ui.figure_painter import SMALLEST_MARKER
+from hipflex.ui.figure_scene import ChangeScene, Easel, MovingScene, Scene, StillScene
 from hipflex.ui.theme import LIGHT, Tokens
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """What is shown: one frame, or with ``old_side`` the change from that side."""
-
-    figure: Figure
-    pose_name: str
-    side: Side | None
-    old_side: Side | None = None
-
-
 class FigureView(QWidget):
-    """Shows one frame of a figure, still. What it shows is set by the caller, and its name too.
+    """Shows a figure. What it shows is set by the caller, and its name too.
 
-    Without a stage it paints no background; ``set_stage`` gives it one.
+    It has no timer: whoever shows something that moves tells the seconds of it as often as they
+    come, and it repaints only when there is another picture to be seen. Without a stage it paints
+    no background; ``set_stage`` gives it one.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._scene: _Scene | None = None
+        self._scene: Scene | None = None
+        self._seconds = 0.0
         self._tokens = LIGHT
         self._stage: str | None = None
         self._radius = 0.0
@@ -45,13 +37,34 @@ class FigureView(QWidget):
         self, figure: Figure | None, pose_name: str, side: Side | None, tokens: Tokens
     ) -> None:
         """Show a frame for the side that is stretched. None: nothing but the stage."""
-        self._show(_Scene(figure, pose_name, side) if figure is not None else None, tokens)
+        self._show(StillScene(figure, pose_name, side) if figure is not None else None, tokens)
 
     def set_change(
-        self, figure: Figure, pose_name: str, old_side: Side, new_side: Side, tokens: Tokens
+        self,
+        figure: Figure,
+        pose_name: str,
+        old_side: Side,
+        new_side: Side,
+        tokens: Tokens,
+        *,
+        turns: bool = False,
     ) -> None:
-        """Show the side that is over, faded, and the one that comes."""
-        self._show(_Scene(figure, pose_name, new_side, old_side), tokens)
+        """Show the side that is over, faded, and the one that comes; it may be seen to turn."""
+        self._show(ChangeScene(figure, pose_name, old_side, new_side, turns), tokens)
+
+    def set_play(self, play: Play, side: Side | None, tokens: Tokens) -> None:
+        """Show a figure that moves, for the side that is stretched."""
+        scene = self._scene
+        if not (isinstance(scene, MovingScene) and scene.play is play and scene.side is side):
+            scene = MovingScene(play, side)
+        self._show(scene, tokens)
+
+    def set_seconds(self, seconds: float) -> None:
+        """Show the picture that belongs to so many seconds of what is shown."""
+        before, self._seconds = self._seconds, seconds
+        scene = self._scene
+        if scene is not None and scene.beat(seconds) != scene.beat(before):
+            self._forget()
 
     def set_stage(self, color: str | None, radius: float = 0.0) -> None:
         """A background with round corners, as ``#rrggbb``; None for none."""
@@ -80,7 +93,17 @@ class FigureView(QWidget):
         return QSize(80, 80)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Copy the picture; draw it anew only if something changed."""
+        """Copy the picture of what rests; paint what moves, for no other picture is the same."""
+        painter = QPainter(self)
+        scene = self._scene
+        if scene is not None and scene.pace(self._seconds) is not Pace.STILL:
+            self._paint(painter, QRectF(self.rect()))
+        else:
+            painter.drawPixmap(0, 0, self._kept())
+        painter.end()
+
+    def _kept(self) -> QPixmap:
+        """The picture, drawn anew only if something changed."""
         ratio = self.devicePixelRatioF()
         size = self.size() * ratio
         picture = self._picture
@@ -92,11 +115,11 @@ class FigureView(QWidget):
             self._paint(painter, QRectF(self.rect()))
             painter.end()
             self._picture = picture
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, picture)
-        painter.end()
+        return picture
 
-    def _show(self, scene: _Scene | None, tokens: Tokens) -> None:
+    def _show(self, scene: Scene | None, tokens: Tokens) -> None:
+        if scene != self._scene:
+            self._seconds = 0.0
         if scene != self._scene or tokens != self._tokens:
             self._scene, self._tokens = scene, tokens
             self._forget()
@@ -111,31 +134,7 @@ class FigureView(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._stage))
             painter.drawRoundedRect(rect, self._radius, self._radius)
-        scene = self._scene
-        if scene is None:
-            return
-        stage = self._stage or ""
-        if scene.old_side is not None and scene.side is not None:
-            paint_change(
-                painter,
-                rect,
-                scene.figure,
-                scene.pose_name,
-                scene.old_side,
-                scene.side,
-                self._tokens,
-                stage=stage,
-                marker_pixels=self._marker_pixels,
-            )
-            return
-        paint_figure(
-            painter,
-            rect,
-            scene.figure,
-            scene.pose_name,
-            scene.side,
-            self._tokens,
-            stage=stage,
-            marker_pixels=self._marker_pixels,
-            alone=self._alone,
-        )
+        if self._scene is not None:
+            stage = self._stage or ""
+            easel = Easel(painter, rect, self._tokens, stage, self._marker_pixels, self._alone)
+            self._scene.paint(easel, self._seconds)

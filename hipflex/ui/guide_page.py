@@ -45,7 +45,9 @@ class GuidePage(QWidget):
     def show_step(self, frame: Frame, figures: Mapping[str, Exercise]) -> None:
         """Show the step of this frame; the time in it comes with ``show_time``."""
         step = frame.step
-        self.stage.show_step(step, figures.get(step.exercise), _notes(frame, figures))
+        before = frame.steps[frame.index - 1] if frame.index else None
+        exercise = figures.get(step.exercise)
+        self.stage.show_step(step, exercise, _notes(frame, figures), before)
         self.foot.show_step(frame, figures)
         self._active = self.left if step.side is Side.LEFT else self.right
         resting = self.right if step.side is Side.LEFT else self.left
@@ -55,10 +57,15 @@ class GuidePage(QWidget):
         else:
             self.left.hide()
 
-    def show_time(self, seconds_left: float, *, paused: bool) -> None:
-        """Show the seconds left in this step."""
-        self._active.ring.set_left(seconds_left)
-        self._active.ring.set_paused(paused)
+    def show_time(self, frame: Frame) -> None:
+        """Show the seconds left in this step, and the figure at this moment."""
+        self._active.ring.set_left(frame.seconds_left)
+        self._active.ring.set_paused(frame.paused)
+        self.stage.show_time(frame.spent[frame.index])
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Show still figures, or let them move."""
+        self.stage.set_reduced_motion(reduced)
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Use these colours."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from hipflex.core.exercise import Exercise, Sides, StepKind
+from hipflex.core.figure_play import Play, end_pose, step_play
 from hipflex.core.routine import Step
 from hipflex.ui.break_scale import px, sized_font
 from hipflex.ui.figure_view import FigureView
@@ -42,6 +43,9 @@ class GuideStage(QWidget):
         self._k = 1.0
         self._step: Step | None = None
         self._exercise: Exercise | None = None
+        self._play: Play | None = None
+        self._before: str | None = None
+        self._reduced_motion = False
         self.figure = FigureView(self)
         self.dots = SetDots(self)
         self.sets = QLabel(self)
@@ -68,12 +72,23 @@ class GuideStage(QWidget):
         self._layers = layers
         self.notes.hide()
 
-    def show_step(self, step: Step, exercise: Exercise | None, notes: Sequence[str] = ()) -> None:
+    def show_step(
+        self,
+        step: Step,
+        exercise: Exercise | None,
+        notes: Sequence[str] = (),
+        before: Step | None = None,
+    ) -> None:
         """Show a step, with the figure of the exercise that it belongs to.
 
-        ``notes`` stand beside the figure, where there is room for readable letters.
+        ``notes`` stand beside the figure, where there is room for readable letters. ``before`` is
+        the step before: where the figure comes from.
         """
-        self._step, self._exercise = step, exercise
+        self._step, self._exercise, self._before = step, exercise, None
+        figure = exercise.figure if exercise is not None else None
+        if figure is not None and before is not None and before.exercise == step.exercise:
+            self._before = end_pose(figure, before.kind, before.pose)
+        self._set_going()
         self._notes = "\n\n".join(notes)
         self._fit_notes()
         words = set_words(step)
@@ -86,6 +101,17 @@ class GuideStage(QWidget):
         self.sets.setText(words)
         self.kind.setText(kind_word(step.kind))
         self._show_figure()
+
+    def show_time(self, seconds: float) -> None:
+        """Show the figure as it is so many seconds after the step began."""
+        self.figure.set_seconds(seconds)
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Show the pose that a step is for instead of the way there, or let it move."""
+        if reduced != self._reduced_motion:
+            self._reduced_motion = reduced
+            self._set_going()
+            self._show_figure()
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Use these colours."""
@@ -137,6 +163,14 @@ class GuideStage(QWidget):
         readable = self.notes.size_in(px(_NOTES, k), high) >= _SMALLEST_NOTES
         self.notes.setVisible(bool(self._notes) and readable)
 
+    def _set_going(self) -> None:
+        """What the figure does in this step; nothing where it stands still."""
+        step, exercise = self._step, self._exercise
+        figure = exercise.figure if exercise is not None else None
+        self._play = None
+        if step is not None and figure is not None and not self._reduced_motion:
+            self._play = step_play(figure, step.kind, step.seconds, step.pose, self._before)
+
     def _show_figure(self) -> None:
         step, exercise = self._step, self._exercise
         if step is None:
@@ -146,6 +180,11 @@ class GuideStage(QWidget):
         words = self.tr("{exercise}, {hip}").format(exercise=name, hip=hip_name(step.side))
         self.figure.setAccessibleName(words)
         if figure is not None and step.kind is StepKind.SWITCH and step.side is not None:
-            self.figure.set_change(figure, step.pose, step.side.other, step.side, self._tokens)
+            self.figure.set_change(
+                figure, step.pose, step.side.other, step.side, self._tokens,
+                turns=not self._reduced_motion,
+            )  # fmt: skip
+        elif self._play is not None:
+            self.figure.set_play(self._play, step.side, self._tokens)
         else:
             self.figure.set_figure(figure, step.pose, step.side, self._tokens)

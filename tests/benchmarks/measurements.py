@@ -17,6 +17,7 @@ SPEED = 120
 """So that an hour passes in half a minute; what is measured is measured in real time."""
 _FAST = ("--speed", str(SPEED))
 _BREAKS = 20
+_STRETCH = "standing_hip_flexor"
 _BURST = 0.02
 """Seconds: what a process does within that is one wake-up of the processor."""
 _SETTLE = 5.0
@@ -126,6 +127,34 @@ def idle(desktop: Desktop, seconds: float) -> Figures:
         print(f"  thread {name}: {count - before.get(name, 0)} switches", file=sys.stderr)
     program.quit()
     return figures
+
+
+def figure(desktop: Desktop) -> Figures:
+    """What the guide costs at its designed size, while the figure moves and while it breathes."""
+    _prepare(desktop, preset="quick")
+    program = desktop.start()
+    wait_until("an answer", program.phase)
+    desktop.watch.forget()
+    program.ask("break", exercise=_STRETCH)
+    _mapped, _painted, window = desktop.watch.mapped()
+    size = desktop.watch.size(window)
+    print(f"  the window is {size[0]} x {size[1]}", file=sys.stderr)
+    figures = {
+        "CPU while it walks, % of a core": [_share(program, "warm_up", 8.0)],
+        "CPU while it shows the movement, % of a core": [_share(program, "ready", 6.0)],
+        "CPU while it breathes, % of a core": [_share(program, "hold", 15.0)],
+    }
+    program.quit()
+    return figures
+
+
+def _share(program: Program, kind: str, seconds: float) -> float:
+    """The part of one core that the program uses in a step, from a second after it began."""
+    wait_until(kind, lambda: (program.ask("status").get("break") or {}).get("kind") == kind)
+    time.sleep(1.0)
+    used, begun = process.cpu_seconds(program.pid), time.monotonic()
+    time.sleep(seconds)
+    return 100 * (process.cpu_seconds(program.pid) - used) / (time.monotonic() - begun)
 
 
 def verbs(desktop: Desktop) -> Figures:

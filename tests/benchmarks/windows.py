@@ -68,6 +68,11 @@ class Watch:
         self._x.core.SendEvent(False, self._root, mask, struct.pack("=BBHII5I", *values))
         self._x.flush()
 
+    def size(self, window: int) -> tuple[int, int]:
+        """How wide and how high a window is."""
+        found = self._x.core.GetGeometry(window).reply()
+        return found.width, found.height
+
     def ours(self) -> list[int]:
         """The windows of HipFlex that the window manager knows."""
         known = self._property(self._root, "_NET_CLIENT_LIST").to_atoms()
