@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from hipflex import assets
 from hipflex.core.exercise import Exercise, Side, Sides, StepKind
-from hipflex.core.figure_play import loop_play, step_play
+from hipflex.core.figure_play import loop_play
 from hipflex.services.exercise_library import ExerciseLibrary
 from hipflex.ui.figure_view import FigureView
 from hipflex.ui.theme import DARK, LIGHT, Tokens

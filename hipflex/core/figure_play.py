@@ -158,8 +158,8 @@ def _phases(
             each = min(_ROLL, seconds / 2)
             once = _there_and_back(figure, begin, pose, each)
             phases = [*once * int(seconds / (2 * each)), _Phase((begin,), 0.0)]
-        case StepKind.SWITCH:
-            pass
+        case _:
+            """A change of sides is a picture of its own."""
     return phases
 
 

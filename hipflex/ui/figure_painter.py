@@ -152,13 +152,16 @@ def paint_picture(
         spot = placed.point(*hip_spot(picture.skeleton, picture.marked[-1]), picture.skeleton)
         painter.save()
         # The glow ends at the ground, it does not shine through.
-        above = QRectF(rect.topLeft(), QPointF(rect.right(), placed.floor))
-        painter.setClipRect(above, Qt.ClipOperation.IntersectClip)
+        lit = QRectF(rect.topLeft(), QPointF(rect.right(), placed.floor))
+        painter.setClipRect(lit, Qt.ClipOperation.IntersectClip)
         paint_halo(painter, spot, HALO_RADIUS * placed.height, tokens.color(_side_token(picture)))
         painter.restore()
     if floor:
         paint_floor(painter, rect, placed.floor, tokens)
     painter.save()
+    # Soft parts of who lies there give way: nothing sinks into the ground.
+    above = QRectF(rect.topLeft(), QPointF(rect.right(), placed.floor + 1))
+    painter.setClipRect(above, Qt.ClipOperation.IntersectClip)
     painter.translate(placed.point(0, 0, picture.skeleton))
     painter.scale(placed.squeeze * placed.height / UNIT, -placed.height / UNIT)
     _Layers(painter, picture, tokens, ground, UNIT / placed.height).paint()
