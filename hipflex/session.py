@@ -210,9 +210,10 @@ class BreakSession(QObject):
     def _wait(self, frame: Frame) -> None:
         """Look again when there is something to be seen: a picture, a digit, the next step."""
         wait = TICK_MS
-        if frame.step.kind is StepKind.HOLD:
-            to_digit = math.ceil(frame.seconds_left % 1.0 * 1000 / self._clock.speed)
-            wait = max(1, min(HOLD_TICK_MS, to_digit or HOLD_TICK_MS))
+        # A fast clock has its digits and steps so close together that nothing is to be gained.
+        if frame.step.kind is StepKind.HOLD and self._clock.speed <= 1:
+            to_digit = math.ceil(frame.seconds_left % 1.0 * 1000)
+            wait = min(HOLD_TICK_MS, to_digit or HOLD_TICK_MS)
         if self._timer.interval() != wait:
             self._timer.setInterval(wait)
         if not self._timer.isActive():

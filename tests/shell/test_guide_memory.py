@@ -27,3 +27,18 @@ def test_a_closed_window_is_gone_and_what_it_took_is_given_back(desk, windows, q
     windows.close()
     qtbot.waitUntil(lambda: not linecache.cache)
     assert gone
+
+
+def still(windows):
+    return windows._window.guide.stage._reduced_motion
+
+
+def test_the_setting_reduces_the_motion_of_a_window_that_is_open_and_of_the_next(desk, windows):
+    desk.take("standing_hip_flexor")
+    assert not still(windows)
+    desk.control.change_settings({"reduce_motion": True})
+    assert still(windows)
+    windows.close()
+    desk.control.change_settings({"interval_minutes": 50})
+    desk.control.start_break()
+    assert still(windows)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QTimer
 
 from hipflex.core.exercise import Kind, Preset, Sides, StepKind
 from hipflex.core.record import Outcome
 from hipflex.core.routine import compose
-from hipflex.session import ABANDONED_AFTER, RESUMABLE, BreakSession, record_of
+from hipflex.session import ABANDONED_AFTER, RESUMABLE, TICK_MS, BreakSession, record_of
 from tests.core.builders import exercise
 
 
@@ -68,6 +71,54 @@ def test_it_counts_from_when_it_can_be_seen_until_done(make):
     assert heard.session.result.outcome is Outcome.COMPLETED
     kinds = [step.kind for step in heard.session.routine.steps]
     assert heard.steps == kinds[1:]
+
+
+def watched(heard, seconds):
+    """Turn the timer as it wants to be turned; the moments at which it looked."""
+    clock, looks = heard.clock, []
+    begin = clock.now()
+    while clock.now().since(begin) < seconds:
+        clock.advance(heard.timer.interval() / 1000)
+        heard.timer.timeout.emit()
+        looks.append(clock.now().since(begin))
+    return looks
+
+
+def test_a_held_stretch_is_looked_at_ten_times_a_second_and_all_else_thirty_times(make):
+    heard = make()
+    heard.session.begin()
+    assert 29 <= len(watched(heard, 1)) <= 31
+    while heard.session.frame.step.kind is not StepKind.HOLD:
+        heard.session.skip_step()
+    watched(heard, 1.5)
+    assert 20 <= len(watched(heard, 2)) <= 24
+
+
+def test_no_digit_and_no_step_is_late(make):
+    """The digits change with the second, within a look of a movement."""
+    heard = make()
+    heard.session.begin()
+    heard.clock.advance(0.0173)
+    watched(heard, heard.session.routine.seconds)
+    assert heard.finishes == 1
+    for before, now in pairwise(heard.frames):
+        if now.index == before.index and now.step.kind is StepKind.HOLD:
+            late = math.ceil(now.seconds_left) - now.seconds_left
+            changed = math.ceil(now.seconds_left) != math.ceil(before.seconds_left)
+            assert not changed or late < 0.034
+        elif now.index != before.index:
+            assert now.spent[now.index] < 0.034
+
+
+def test_a_fast_clock_is_not_looked_at_more_often(make, clock):
+    clock.speed = 120.0
+    heard = make()
+    heard.session.begin()
+    while heard.session.frame.step.kind is not StepKind.HOLD:
+        heard.session.skip_step()
+    for _ in range(20):
+        assert heard.timer.interval() == TICK_MS
+        heard.wait(1)
 
 
 def test_seen_twice_counts_once(make):

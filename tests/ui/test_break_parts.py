@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QApplication
 
 from hipflex.core.exercise import Side, StepKind
 from hipflex.core.routine import Step
@@ -77,17 +78,20 @@ def test_left_has_round_ends_and_right_has_flat_ones(ring, side, round_):
     assert (just_past_twelve == LIGHT.color(side.value).name()) is round_
 
 
-def test_the_ring_repaints_only_what_can_be_seen(ring, qtbot):
-    ring.set_step(Side.LEFT, 600)
+def test_the_ring_repaints_once_a_second(ring, qtbot):
+    painted = []
+    paint = ring.paintEvent
+    ring.paintEvent = lambda event: (painted.append(ring._left), paint(event))
+    ring.set_step(Side.LEFT, 30)
+    ring.set_left(30)
     ring.show()
     qtbot.waitExposed(ring)
-    ring.set_left(599.5)
-    ring.repaint()
-    before = ring._painted
-    ring.set_left(599.45)
-    assert ring._painted == before
-    ring.set_left(598.9)
-    assert ring._painted == 598.9
+    QApplication.processEvents()
+    painted.clear()
+    for number in range(100):
+        ring.set_left(29.99 - number * 0.033)
+        QApplication.processEvents()
+    assert painted == pytest.approx([29, 28, 27], abs=0.04)
 
 
 @pytest.mark.parametrize(("side", "tail_is_left"), [(Side.LEFT, False), (Side.RIGHT, True)])
