@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from hipflex import assets
 from hipflex.core.exercise import Exercise, Side, Sides, StepKind
-from hipflex.core.figure_play import loop_play
+from hipflex.core.figure_play import loop_play, still_ends
 from hipflex.services.exercise_library import ExerciseLibrary
 from hipflex.ui.figure_view import FigureView
 from hipflex.ui.theme import DARK, LIGHT, Tokens
@@ -51,6 +52,8 @@ def main(folder: Path) -> int:
             draw(tiles, PHASES, tokens).save(str(folder / f"phases-{number}-{mode}.png"))
         turns = [tile for item in exercises for tile in changes(item, tokens)]
         draw(turns, COLUMNS, tokens).save(str(folder / f"changes-{mode}.png"))
+        pairs = [tile for item in exercises for tile in ends(item, tokens)]
+        draw(pairs, COLUMNS, tokens).save(str(folder / f"reduced-motion-{mode}.png"))
     app.quit()
     return 0
 
@@ -109,6 +112,20 @@ def changes(exercise: Exercise, tokens: Tokens) -> list[Tile]:
 
     moments = [0.0, 0.13, 0.18, 0.22, 0.28, 1.0]
     return [(f"{exercise.short_name} {moment:.2f} s", at(moment)) for moment in moments]
+
+
+def ends(exercise: Exercise, tokens: Tokens) -> list[Tile]:
+    """What is seen of the first and the second step where motion is reduced."""
+    figure, side = exercise.figure, side_of(exercise, other=True)
+    found: list[Tile] = []
+    before = None
+    for step in exercise.steps[:2]:
+        pair = still_ends(figure, step.kind, step.pose, before) if figure is not None else None
+        if figure is not None and pair is not None:
+            show = partial(FigureView.set_ends, figure=figure, ends=pair, side=side, tokens=tokens)
+            found.append((f"{exercise.short_name}: {step.kind}", show))
+        before = step.pose
+    return found
 
 
 def draw(tiles: list[Tile], columns: int, tokens: Tokens) -> QImage:

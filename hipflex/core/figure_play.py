@@ -131,6 +131,25 @@ def end_pose(figure: Figure, kind: StepKind, pose: str) -> str:
     return figure.loop[0] if kind in _AT_ENDS and figure.loop else pose
 
 
+def still_ends(
+    figure: Figure, kind: StepKind, pose: str, before: str | None = None
+) -> tuple[str, str] | None:
+    """Where a movement begins and where it leads, for two still pictures of it side by side.
+
+    None where one picture says it: that of the pose.
+    """
+    loop = figure.loop
+    if _walk(figure) or kind not in {StepKind.READY, StepKind.MOVE, StepKind.REP, StepKind.ROLL}:
+        return None
+    begin = end_pose(figure, StepKind.REP, pose)
+    ends = (before or begin, pose)
+    if kind is StepKind.READY and loop:
+        ends = (begin, loop[len(loop) // 2])
+    elif kind is not StepKind.MOVE:
+        ends = (begin, pose)
+    return ends if ends[0] != ends[1] else None
+
+
 def _phases(
     figure: Figure, kind: StepKind, seconds: float, pose: str, begin: str, came: str
 ) -> list[_Phase]:

@@ -16,7 +16,7 @@ from hipflex.core.exercise import Side
 from hipflex.core.figure import Figure
 from hipflex.core.figure_play import RATE, Beat, Pace, Play
 from hipflex.core.figure_points import pictured
-from hipflex.ui.figure_change import paint_change, turn_done
+from hipflex.ui.figure_change import paint_change, paint_ends, turn_done
 from hipflex.ui.figure_painter import Fit, fit, paint_figure, paint_ground, paint_picture
 from hipflex.ui.theme import Tokens
 
@@ -101,6 +101,30 @@ class ChangeScene:
         paint_change(
             easel.painter, easel.rect, self.figure, self.pose_name, self.old_side, self.new_side,
             easel.tokens, stage=easel.stage, marker_pixels=easel.marker_pixels, part=part,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class EndsScene:
+    """Where a movement begins and where it leads, side by side: for who wants no motion."""
+
+    figure: Figure
+    ends: tuple[str, str]
+    side: Side | None
+
+    def beat(self, _seconds: float) -> Beat:
+        """There is only one picture."""
+        return (0, 0, 0)
+
+    def pace(self, _seconds: float) -> Pace:
+        """It never moves."""
+        return Pace.STILL
+
+    def paint(self, easel: Easel, _seconds: float) -> None:
+        """Paint both frames."""
+        paint_ends(
+            easel.painter, easel.rect, self.figure, self.ends, self.side, easel.tokens,
+            stage=easel.stage, marker_pixels=easel.marker_pixels,
         )  # fmt: skip
 
 

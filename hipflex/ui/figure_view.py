@@ -10,7 +10,7 @@ from hipflex.core.exercise import Side
 from hipflex.core.figure import Figure
 from hipflex.core.figure_play import Pace, Play
 from hipflex.ui.figure_painter import SMALLEST_MARKER
-from hipflex.ui.figure_scene import ChangeScene, Easel, MovingScene, Scene, StillScene
+from hipflex.ui.figure_scene import ChangeScene, Easel, EndsScene, MovingScene, Scene, StillScene
 from hipflex.ui.theme import LIGHT, Tokens
 
 
@@ -51,6 +51,12 @@ class FigureView(QWidget):
     ) -> None:
         """Show the side that is over, faded, and the one that comes; it may be seen to turn."""
         self._show(ChangeScene(figure, pose_name, old_side, new_side, turns), tokens)
+
+    def set_ends(
+        self, figure: Figure, ends: tuple[str, str], side: Side | None, tokens: Tokens
+    ) -> None:
+        """Show where a movement begins and where it leads, both still."""
+        self._show(EndsScene(figure, ends, side), tokens)
 
     def set_play(self, play: Play, side: Side | None, tokens: Tokens) -> None:
         """Show a figure that moves, for the side that is stretched."""

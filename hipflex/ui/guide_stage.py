@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from hipflex.core.exercise import Exercise, Sides, StepKind
-from hipflex.core.figure_play import Play, end_pose, step_play
+from hipflex.core.figure_play import Play, end_pose, step_play, still_ends
 from hipflex.core.routine import Step
 from hipflex.ui.break_scale import px, sized_font
 from hipflex.ui.figure_view import FigureView
@@ -44,6 +44,7 @@ class GuideStage(QWidget):
         self._step: Step | None = None
         self._exercise: Exercise | None = None
         self._play: Play | None = None
+        self._ends: tuple[str, str] | None = None
         self._before: str | None = None
         self._reduced_motion = False
         self.figure = FigureView(self)
@@ -107,7 +108,7 @@ class GuideStage(QWidget):
         self.figure.set_seconds(seconds)
 
     def set_reduced_motion(self, reduced: bool) -> None:
-        """Show the pose that a step is for instead of the way there, or let it move."""
+        """Show still poses instead of the way from one to the other, or let it move."""
         if reduced != self._reduced_motion:
             self._reduced_motion = reduced
             self._set_going()
@@ -164,11 +165,15 @@ class GuideStage(QWidget):
         self.notes.setVisible(bool(self._notes) and readable)
 
     def _set_going(self) -> None:
-        """What the figure does in this step; nothing where it stands still."""
+        """What the figure does in this step; with reduced motion, from where to where."""
         step, exercise = self._step, self._exercise
         figure = exercise.figure if exercise is not None else None
-        self._play = None
-        if step is not None and figure is not None and not self._reduced_motion:
+        self._play = self._ends = None
+        if step is None or figure is None:
+            return
+        if self._reduced_motion:
+            self._ends = still_ends(figure, step.kind, step.pose, self._before)
+        else:
             self._play = step_play(figure, step.kind, step.seconds, step.pose, self._before)
 
     def _show_figure(self) -> None:
@@ -186,5 +191,7 @@ class GuideStage(QWidget):
             )  # fmt: skip
         elif self._play is not None:
             self.figure.set_play(self._play, step.side, self._tokens)
+        elif figure is not None and self._ends is not None:
+            self.figure.set_ends(figure, self._ends, step.side, self._tokens)
         else:
             self.figure.set_figure(figure, step.pose, step.side, self._tokens)

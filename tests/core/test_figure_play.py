@@ -16,6 +16,7 @@ from hipflex.core.figure_play import (
     end_pose,
     loop_play,
     step_play,
+    still_ends,
 )
 from hipflex.core.figure_points import pose_named, solve
 from tests.core.figures import EXERCISES, FIGURES
@@ -192,6 +193,29 @@ def test_a_preview_repeats_the_movement_for_ever():
     )
     assert loop_play(WALK).walks
     assert loop_play(msgspec.structs.replace(LUNGE, loop=[])) is None
+
+
+@pytest.mark.parametrize(
+    ("figure", "kind", "pose", "before", "ends"),
+    [
+        (LUNGE, StepKind.READY, "set", None, ("ready", "hold")),
+        (LUNGE, StepKind.MOVE, "hold", "set", ("set", "hold")),
+        (LUNGE, StepKind.MOVE, "hold", "hold", None),
+        (LUNGE, StepKind.HOLD, "hold", "set", None),
+        (LIFT, StepKind.REP, "hold", "start", ("start", "hold")),
+        (ROLLER, StepKind.ROLL, "hold", "start", ("start", "hold")),
+        (WALK, StepKind.READY, "walk_a", None, None),
+        (WALK, StepKind.WARM_UP, "walk_a", None, None),
+    ],
+)
+def test_two_still_pictures_say_where_a_movement_leads(figure, kind, pose, before, ends):
+    assert still_ends(figure, kind, pose, before) == ends
+
+
+def test_a_figure_without_a_loop_has_one_still_picture():
+    alone = msgspec.structs.replace(LUNGE, loop=[])
+    for kind in (StepKind.READY, StepKind.REP):
+        assert still_ends(alone, kind, "hold") is None
 
 
 def beats(play, rate, seconds):

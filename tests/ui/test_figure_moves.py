@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QImage, QRegion
+from PySide6.QtGui import QColor, QImage, QRegion
 from PySide6.QtWidgets import QApplication
 
 from hipflex.core.exercise import Side, StepKind
@@ -157,21 +157,12 @@ def test_the_change_of_sides_turns_and_then_rests(counted):
 def test_the_new_side_comes_out_of_the_old_one(counted):
     """At first there is only the old side, at the end its colour is only a shade."""
     view = counted.view
-
-    def strong(token):
-        image, wanted = picture(view), LIGHT.color(token).rgb()
-        return sum(
-            image.pixel(x, y) == wanted
-            for x in range(0, view.width(), 2)
-            for y in range(0, view.height(), 2)
-        )
-
     view.set_change(LUNGE, "set", Side.LEFT, Side.RIGHT, LIGHT, turns=True)
-    assert strong("left") > 20
-    assert strong("right") == 0
+    assert strong(picture(view), LIGHT.left) > 100
+    assert strong(picture(view), LIGHT.right) == 0
     view.set_seconds(0.5)
-    assert strong("left") == 0
-    assert strong("right") > 20
+    assert strong(picture(view), LIGHT.left) == 0
+    assert strong(picture(view), LIGHT.right) > 100
 
 
 def test_the_ground_passes_under_a_walker(counted):
@@ -224,7 +215,13 @@ def test_back_at_the_start_of_the_step_the_figure_is_there_too(qtbot):
 
 
 @pytest.mark.parametrize(
-    ("kind", "pose"), [(StepKind.MOVE, "hold"), (StepKind.HOLD, "hold"), (StepKind.WARM_UP, None)]
+    ("kind", "pose"),
+    [
+        (StepKind.HOLD, "hold"),
+        (StepKind.RELEASE, "ready"),
+        (StepKind.MOVE, ""),
+        (StepKind.READY, ""),
+    ],
 )
 def test_with_reduced_motion_the_pose_of_the_step_stands(qtbot, kind, pose):
     window = new_window(qtbot)
@@ -235,7 +232,7 @@ def test_with_reduced_motion_the_pose_of_the_step_stands(qtbot, kind, pose):
     counted = Counted(view)
     QApplication.processEvents()
     before = counted.count
-    for number in range(40):
+    for number in range(30):
         frame = frame_in(routine(), kind, seconds=0.5 + number / 10)
         window.show_frame(frame, EXERCISES)
         QApplication.processEvents()
@@ -243,6 +240,31 @@ def test_with_reduced_motion_the_pose_of_the_step_stands(qtbot, kind, pose):
     if pose:
         view.set_figure(LUNGE, pose, Side.LEFT, LIGHT)
         assert picture(view) == still
+
+
+@pytest.mark.parametrize(
+    ("kind", "ends"), [(StepKind.READY, ("ready", "hold")), (StepKind.MOVE, ("set", "hold"))]
+)
+def test_with_reduced_motion_a_movement_is_two_pictures(qtbot, kind, ends):
+    window = new_window(qtbot)
+    window.set_reduced_motion(True)
+    shown(window, frame_in(routine(), kind, seconds=0.5))
+    view = figure_of(window)
+    there = picture(view)
+    view.set_ends(LUNGE, ends, Side.LEFT, LIGHT)
+    assert picture(view) == there
+    # One marker, on the one that is led to; the other stands to its left as strong as it.
+    left, right = (there.copy(x, 0, view.width() // 2, view.height()) for x in (0, 202))
+    assert strong(right, LIGHT.fig_leg) > 200 < strong(left, LIGHT.fig_leg)
+    assert strong(right, LIGHT.on_left) > 5
+    assert strong(left, LIGHT.left) < strong(right, LIGHT.left)
+
+
+def strong(image, color):
+    wanted = QColor(color).rgb()
+    return sum(
+        image.pixel(x, y) == wanted for x in range(image.width()) for y in range(image.height())
+    )
 
 
 def test_motion_can_be_reduced_in_the_middle_of_a_step(qtbot):
