@@ -43,19 +43,46 @@ def along(figure: Figure, names: Sequence[str], part: float) -> Pose:
     return _moved(pose, x0 + rest * (x1 - x0) - x, y0 + rest * (y1 - y0) - y)
 
 
-def walking(figure: Figure, names: Sequence[str], part: float) -> tuple[Pose, float]:
-    """The pose after a part of one round through these frames, and how far the floor has passed.
+class Stride:
+    """Walking through these frames, round and round.
 
     The body stays where it is: the lower foot stands on the floor, which passes below it.
     """
-    ring = [pose_named(figure, name) for name in (*names, names[0])]
-    pieces = list(pairwise(ring))
-    rounds = math.floor(part)
-    number, rest = _piece(part - rounds, len(pieces))
-    passed = [_passed(figure, start, end, 1.0) for start, end in pieces]
-    start, end = pieces[number]
-    way = rounds * sum(passed) + sum(passed[:number]) + _passed(figure, start, end, rest)
-    return _grounded(figure, _mixed(figure, start, end, rest)), way
+
+    def __init__(self, figure: Figure, names: Sequence[str]) -> None:
+        self._figure = figure
+        ring = [pose_named(figure, name) for name in (*names, names[0])]
+        self._pieces = [_Piece(figure, start, end) for start, end in pairwise(ring)]
+        self._ways = [piece.passed(piece.end) for piece in self._pieces]
+
+    def at(self, part: float) -> tuple[Pose, float]:
+        """The pose after a part of one round, and how far the floor has passed."""
+        rounds = math.floor(part)
+        number, rest = _piece(part - rounds, len(self._pieces))
+        piece = self._pieces[number]
+        pose = _mixed(self._figure, piece.start, piece.end, rest)
+        way = rounds * sum(self._ways) + sum(self._ways[:number]) + piece.passed(pose)
+        points = solve(pose, self._figure.view).points
+        low = min(points[name][1] for name in _FEET)
+        return _moved(pose, 0.0, -low), way
+
+
+class _Piece:
+    """From one frame of a walk to the next, and the foot that stands on the way."""
+
+    def __init__(self, figure: Figure, start: Pose, end: Pose) -> None:
+        self.start = start
+        self.end = end
+        self._view = figure.view
+        both = [solve(pose, figure.view).points for pose in (start, end)]
+        self._stands = min(
+            ("L.ball", "R.ball"), key=lambda name: sum(points[name][1] for points in both)
+        )
+        self._begin = both[0][self._stands][0]
+
+    def passed(self, pose: Pose) -> float:
+        """How far that foot has gone back under the body."""
+        return self._begin - solve(pose, self._view).points[self._stands][0]
 
 
 def breathing(figure: Figure, name: str, seconds: float) -> Pose:
@@ -165,20 +192,3 @@ def _mix(a: float, b: float, part: float) -> float:
 
 def _moved(pose: Pose, dx: float, dy: float) -> Pose:
     return msgspec.structs.replace(pose, root=(pose.root[0] + dx, pose.root[1] + dy))
-
-
-def _grounded(figure: Figure, pose: Pose) -> Pose:
-    points = solve(pose, figure.view).points
-    return _moved(pose, 0.0, -min(points[name][1] for name in _FEET))
-
-
-def _passed(figure: Figure, start: Pose, end: Pose, part: float) -> float:
-    """How far the foot that stands at both ends goes back under the body."""
-    before = solve(start, figure.view).points
-    after = solve(_mixed(figure, start, end, part), figure.view).points
-    stands = min(("L.ball", "R.ball"), key=lambda name: _height(figure, start, end, name))
-    return before[stands][0] - after[stands][0]
-
-
-def _height(figure: Figure, start: Pose, end: Pose, name: str) -> float:
-    return sum(solve(pose, figure.view).points[name][1] for pose in (start, end))

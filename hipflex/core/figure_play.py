@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from hipflex.core.exercise import StepKind
 from hipflex.core.figure import Figure, Pose
-from hipflex.core.figure_motion import along, breathing, eased, walking
+from hipflex.core.figure_motion import Stride, along, breathing, eased
 from hipflex.core.figure_points import SWAPPED, pose_named
 
 EACH_WAY = 1.8
@@ -70,6 +70,7 @@ class Play:
         self._phases = list(phases)
         self._ends = list(accumulate(phase.seconds for phase in self._phases))
         self._period = period
+        self._walk: Stride | None = None
 
     def pace(self, seconds: float) -> Pace:
         """How much moves after so many seconds."""
@@ -91,12 +92,18 @@ class Play:
         number, spent = self._at(seconds)
         phase = self._phases[number]
         if phase.walks:
-            return Moment(*walking(self.figure, phase.names, spent / _ROUND))
+            return Moment(*self._stride(phase.names).at(spent / _ROUND))
         if phase.pace is Pace.BREATHING:
             return Moment(breathing(self.figure, phase.names[-1], spent))
         if phase.pace is Pace.STILL:
             return Moment(pose_named(self.figure, phase.names[-1]))
         return Moment(along(self.figure, phase.names, eased(spent / phase.seconds)))
+
+    def _stride(self, names: tuple[str, ...]) -> Stride:
+        """Measured once: the ways of its feet are the same in every round."""
+        if self._walk is None:
+            self._walk = Stride(self.figure, names)
+        return self._walk
 
     def _at(self, seconds: float) -> tuple[int, float]:
         """The number of the phase of a moment, and the seconds spent in it."""

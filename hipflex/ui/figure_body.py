@@ -51,23 +51,27 @@ _HEM = 0.003
 _WAIST_AT = 0.4
 
 
+Parts = tuple[QPainterPath, ...]
+"""Shapes of one colour that overlap; one by one they are painted faster than as one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Leg:
     """A leg: the thigh can be tinted, the shank is trousers, foot and ankle are bare."""
 
     thigh: QPainterPath
     shank: QPainterPath
-    foot: QPainterPath
+    foot: Parts
     thigh_around: QPainterPath
-    lower_around: QPainterPath
+    lower_around: Parts
     """Shank and foot, wider by the gap that keeps them apart from what is behind."""
     hip_at: Point
     knee_at: Point
 
     @property
-    def whole(self) -> QPainterPath:
-        """The shape of all of it."""
-        return joined(self.thigh, self.shank, self.foot)
+    def parts(self) -> Parts:
+        """The shapes of all of it."""
+        return (self.thigh, self.shank, *self.foot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +80,13 @@ class Arm:
 
     sleeve: QPainterPath
     upper: QPainterPath
-    fore: QPainterPath
-    fore_around: QPainterPath
+    fore: Parts
+    fore_around: Parts
 
     @property
-    def skin(self) -> QPainterPath:
-        """The bare part, and what is under the sleeve."""
-        return joined(self.upper, self.fore)
-
-    @property
-    def whole(self) -> QPainterPath:
-        """The shape of all of it."""
-        return joined(self.upper, self.fore, self.sleeve)
+    def parts(self) -> Parts:
+        """The shapes of all of it."""
+        return (self.upper, *self.fore, self.sleeve)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ class Body:
     pelvis: QPainterPath
     shirt: QPainterPath
     neck: QPainterPath
-    trunk_around: QPainterPath
+    trunk_around: Parts
     face: QPainterPath
     hair: QPainterPath
     head_around: QPainterPath
@@ -131,7 +130,7 @@ def build_body(skeleton: Skeleton, gap: float = 0.0) -> Body:
         pelvis=pelvis,
         shirt=shirt,
         neck=neck,
-        trunk_around=joined(*trunk(points, facing, gap), neck_around),
+        trunk_around=(*trunk(points, facing, gap), neck_around),
         face=face,
         hair=hair,
         head_around=head_around,
@@ -145,12 +144,12 @@ def _leg(points: dict[str, Point], letter: Letter, facing: int, gap: float, *, f
     upper = (_THIGH_WIDE, _THIGH_WIDE) if front else (_THIGH_FRONT, _THIGH_BEHIND)
     lower = (_SHANK_WIDE, _SHANK_WIDE) if front else (_SHANK_FRONT, _SHANK_BEHIND)
 
-    def foot(grown: float) -> QPainterPath:
+    def foot(grown: float) -> Parts:
         # Bare from a little above the hem of the trousers.
         bare = (_TROUSERS_END - 0.04, 1.0)
         skin = limb(knee, ankle, facing, _ANKLE, _ANKLE, bare, grown=grown)
         shod = _foot_from_front if front else _foot
-        return joined(skin, shod(points, letter, facing, grown))
+        return (skin, *shod(points, letter, facing, grown))
 
     def shank(grown: float) -> QPainterPath:
         cut = (0.0, _TROUSERS_END)
@@ -161,13 +160,13 @@ def _leg(points: dict[str, Point], letter: Letter, facing: int, gap: float, *, f
         shank=shank(0.0),
         foot=foot(0.0),
         thigh_around=limb(hip, knee, facing, *upper, grown=gap),
-        lower_around=joined(shank(gap), foot(gap)),
+        lower_around=(shank(gap), *foot(gap)),
         hip_at=hip,
         knee_at=knee,
     )
 
 
-def _foot(points: dict[str, Point], letter: Letter, facing: int, grown: float) -> QPainterPath:
+def _foot(points: dict[str, Point], letter: Letter, facing: int, grown: float) -> Parts:
     """A foot around ankle, heel and ball, and toes that can bend, standing on its sole."""
     ankle, heel, ball, toe = (points[f"{letter}.{n}"] for n in ("ankle", "heel", "ball", "toe"))
 
@@ -183,16 +182,14 @@ def _foot(points: dict[str, Point], letter: Letter, facing: int, grown: float) -
     pad = raised(ball, sole, 15, 0)
     joint = raised(ball, toes, 14, 0)
     tip = raised(toe, toes, 11, -5 * long)
-    return joined(hull((ankle, 21), back, pad, grown=grown), hull(pad, joint, tip, grown=grown))
+    return hull((ankle, 21), back, pad, grown=grown), hull(pad, joint, tip, grown=grown)
 
 
-def _foot_from_front(
-    points: dict[str, Point], letter: Letter, _facing: int, grown: float
-) -> QPainterPath:
+def _foot_from_front(points: dict[str, Point], letter: Letter, _facing: int, grown: float) -> Parts:
     ankle, ball, toe = (points[f"{letter}.{name}"] for name in ("ankle", "ball", "toe"))
     # The floor is y = 0; a foot that points at the viewer stands on it, it does not sink in.
     discs = [((x, max(y, r)), r) for (x, y), r in ((ankle, 19.0), (ball, 20.0), (toe, 15.0))]
-    return hull(*discs, grown=grown)
+    return (hull(*discs, grown=grown),)
 
 
 def _arm(points: dict[str, Point], letter: Letter, facing: int, gap: float, *, front: bool) -> Arm:
@@ -200,8 +197,8 @@ def _arm(points: dict[str, Point], letter: Letter, facing: int, gap: float, *, f
     shoulder, elbow, wrist, fingers = (points[f"{letter}.{name}"] for name in names)
     hand = _HAND_EDGE if front else _HAND
 
-    def fore(grown: float) -> QPainterPath:
-        return joined(
+    def fore(grown: float) -> Parts:
+        return (
             limb(elbow, wrist, facing, _FOREARM_FRONT, _FOREARM_BEHIND, grown=grown),
             limb(wrist, fingers, facing, hand, hand, grown=grown),
         )

@@ -1,8 +1,8 @@
 """Outlines of limbs: ribbons that taper differently in front and behind, and round joints.
 
 All lengths are in thousandths of the body height with y up, because curves made in unit coordinates
-are flattened too coarsely. Every contour runs the same way round, so a path of several overlapping
-contours fills as one shape, without seams and without path booleans.
+are flattened too coarsely. A limb is one contour. Where a path has several that overlap, all run
+the same way round, so it fills as one shape, without seams and without path booleans.
 
 A body moves thirty times a second, but its limbs are rigid: each is outlined once, along +x from
 the origin, and then only turned and moved to where it is.
@@ -25,8 +25,13 @@ Curve = Callable[[float], tuple[Point, Point]]
 """Part of the way along the limb -> the point there, and the unit normal to the front."""
 
 UNIT = 1000.0
-_STEPS = 32
-_CIRCLE = [(math.cos(a * math.tau / 48), math.sin(a * math.tau / 48)) for a in range(48)]
+_STEPS = 20
+_ROUND = 36
+"""Points of a circle: a body as high as a screen shows no corner."""
+_CIRCLE = [
+    (math.cos(a * math.tau / _ROUND), math.sin(a * math.tau / _ROUND)) for a in range(_ROUND)
+]
+_HALF_CIRCLE = _CIRCLE[1 : _ROUND // 2]
 
 
 def new_path() -> QPainterPath:
@@ -86,7 +91,7 @@ def limb(
     return QTransform(dx, dy, -dy, dx, *start).map(made)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)
 def _limb(
     length: float,
     facing: int,
@@ -117,7 +122,6 @@ def ribbon(
     """
     ahead: list[Point] = []
     back: list[Point] = []
-    path = new_path()
     for number in range(_STEPS + 1):
         part = number / _STEPS
         at = begin + (end - begin) * part
@@ -126,11 +130,24 @@ def ribbon(
         fore, rear = radius_at(front, at) * UNIT + wide, radius_at(behind, at) * UNIT + wide
         ahead.append((x + nx * fore, y + ny * fore))
         back.append((x - nx * rear, y - ny * rear))
-        if (number == 0 and caps[0]) or (number == _STEPS and caps[1]):
-            shift = (fore - rear) / 2
-            path.addPath(disc((x + nx * shift, y + ny * shift), (fore + rear) / 2))
-    path.addPath(polygon(ahead + back[::-1]))
-    return path
+    (x0, y0), (x1, y1) = curve(begin)[0], curve(end)[0]
+    length = math.hypot(x1 - x0, y1 - y0) or 1.0
+    along = ((x1 - x0) / length, (y1 - y0) / length)
+    tip = _cap(ahead[-1], back[-1], along) if caps[1] else []
+    root = _cap(back[0], ahead[0], (-along[0], -along[1])) if caps[0] else []
+    return polygon([*ahead, *tip, *back[::-1], *root])
+
+
+def _cap(start: Point, end: Point, away: Point) -> list[Point]:
+    """Half a circle over the end of a limb.
+
+    Part of its one contour: contours that overlap take a painter many times as long.
+    """
+    x, y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
+    ax, ay = start[0] - x, start[1] - y
+    # At right angles to the line between both, on the side that is away from the limb.
+    ox, oy = (-ay, ax) if away[1] * ax - away[0] * ay > 0 else (ay, -ax)
+    return [(x + ax * cos + ox * sin, y + ay * cos + oy * sin) for cos, sin in _HALF_CIRCLE]
 
 
 def disc(centre: Point, radius: float) -> QPainterPath:

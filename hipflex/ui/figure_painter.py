@@ -24,7 +24,7 @@ from hipflex.core.figure_points import (
 )
 from hipflex.ui.figure_body import Arm, Body, Leg, build_body
 from hipflex.ui.figure_marker import SIDE_TOKEN, paint_halo, paint_marker, rim_width
-from hipflex.ui.figure_outline import UNIT, joined
+from hipflex.ui.figure_outline import UNIT
 from hipflex.ui.figure_props import PropPainter
 from hipflex.ui.theme import Tokens
 
@@ -203,9 +203,9 @@ class _Layers:
             return
         self._leg(body.far_leg, far=True)
         self._arm(body.far_arm, far=True)
-        far = joined(body.far_leg.whole, body.far_arm.whole)
         near = body.near_leg
-        around = (body.trunk_around, body.head_around, near.thigh_around, near.lower_around)
+        far = [*body.far_leg.parts, *body.far_arm.parts]
+        around = [*body.trunk_around, body.head_around, near.thigh_around, *near.lower_around]
         self._gaps(around, far)
         self._trunk()
         self._paint_props("front")
@@ -217,8 +217,8 @@ class _Layers:
             self._head()
             return
         self._head()
-        behind = joined(far, body.pelvis, body.shirt, body.neck, near.whole, body.face)
-        self._gaps([body.near_arm.fore_around], behind)
+        trunk = (body.pelvis, body.shirt, body.neck, body.face)
+        self._gaps(body.near_arm.fore_around, [*far, *near.parts, *trunk])
         self._arm(body.near_arm, far=False)
 
     def _from_front(self) -> None:
@@ -226,15 +226,13 @@ class _Layers:
         body = self._body
         lifted = body.near_leg
         self._leg(body.far_leg, far=False, marked=False)
-        self._gaps([lifted.lower_around], body.far_leg.whole)
+        self._gaps(lifted.lower_around, body.far_leg.parts)
         self._leg(lifted, far=False)
         self._trunk()
         self._head()
-        behind = joined(body.shirt, body.pelvis, body.neck)
+        behind = (body.shirt, body.pelvis, body.neck, body.face, body.hair)
         for arm in (body.far_arm, body.near_arm):
-            self._gaps([arm.fore_around], behind)
-            self._gaps([arm.fore_around], body.face)
-            self._gaps([arm.fore_around], body.hair)
+            self._gaps(arm.fore_around, behind)
             self._arm(arm, far=False)
 
     def _fill(self, path: QPainterPath, brush: QBrush | QColor) -> None:
@@ -252,16 +250,22 @@ class _Layers:
         ]
         self._props.paint(wanted, self._picture.skeleton)
 
-    def _gaps(self, around: Iterable[QPainterPath], behind: QPainterPath) -> None:
+    def _gaps(self, around: Iterable[QPainterPath], behind: Iterable[QPainterPath]) -> None:
         """Room around shapes, only where they cross what is already there.
 
-        Filled, because stroking them takes ten times as long; the shapes themselves come later.
+        Filled, because stroking takes ten times as long, and one shape at a time, because a clip
+        of many that overlap does so too. The shapes themselves come later.
         """
-        self._painter.save()
-        self._painter.setClipPath(behind, Qt.ClipOperation.IntersectClip)
-        for path in around:
-            self._painter.fillPath(path, self._stage)
-        self._painter.restore()
+        room = [(path, path.controlPointRect()) for path in around]
+        for part in behind:
+            box = part.controlPointRect()
+            crossing = [path for path, rect in room if rect.intersects(box)]
+            if crossing:
+                self._painter.save()
+                self._painter.setClipPath(part, Qt.ClipOperation.IntersectClip)
+                for path in crossing:
+                    self._painter.fillPath(path, self._stage)
+                self._painter.restore()
 
     def _trunk(self) -> None:
         body = self._body
@@ -274,14 +278,16 @@ class _Layers:
         self._fill(self._body.hair, self._token("fig_hair"))
 
     def _arm(self, arm: Arm, *, far: bool) -> None:
-        self._fill(arm.skin, self._token("fig_skin_far" if far else "fig_skin_near"))
+        for part in (arm.upper, *arm.fore):
+            self._fill(part, self._token("fig_skin_far" if far else "fig_skin_near"))
         sleeve = "fig_top_far" if far else "fig_sleeve"
         self._fill(arm.sleeve, self._token("fig_top" if self._body.from_front else sleeve))
 
     def _leg(self, leg: Leg, *, far: bool, marked: bool = True) -> None:
         base = self._token("fig_leg_far" if far else "fig_leg")
         letter = self._picture.skeleton.far if far else self._picture.skeleton.near
-        self._fill(leg.foot, self._token("fig_skin_far" if far else "fig_skin_near"))
+        for part in leg.foot:
+            self._fill(part, self._token("fig_skin_far" if far else "fig_skin_near"))
         self._fill(leg.shank, base)
         tinted = marked and letter in self._picture.marked
         self._fill(leg.thigh, self._tint(leg, base, far=far) if tinted else base)

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from hipflex.core.figure import Limbs, Prop
-from hipflex.core.figure_motion import BREATH, along, breathing, eased, walking
+from hipflex.core.figure_motion import BREATH, Stride, along, breathing, eased
 from hipflex.core.figure_points import pose_named, solve
 from tests.core.figures import FIGURES, PLANTED
 
@@ -21,7 +21,7 @@ WAYS = [
     if not {start, end} & {"walk_a", "walk_b", "walk_a_swapped", "walk_b_swapped"}
 ]
 WALK = FIGURES["stand_and_walk"]
-STRIDE = ("walk_a", "walk_b", "walk_a_swapped", "walk_b_swapped")
+STRIDE = Stride(WALK, ("walk_a", "walk_b", "walk_a_swapped", "walk_b_swapped"))
 SIZE = 0.021
 """How far a planted contact may drift, after the reference."""
 
@@ -182,28 +182,28 @@ def test_no_joint_turns_round_in_a_breath(name):
 def test_walking_the_lower_foot_stands_and_the_floor_passes():
     last = -1.0
     for number in range(81):
-        pose, passed = walking(WALK, STRIDE, number / 40)
+        pose, passed = STRIDE.at(number / 40)
         found = points(WALK, pose)
         assert pose.root[0] == pytest.approx(0.2)
         feet = [found[f"{letter}.{part}"][1] for letter in "LR" for part in ("heel", "ball", "toe")]
         assert min(feet) == pytest.approx(0.0, abs=1e-9)
         assert passed > last
         last = passed
-    assert last == pytest.approx(2 * walking(WALK, STRIDE, 1.0)[1])
+    assert last == pytest.approx(2 * STRIDE.at(1.0)[1])
 
 
 def test_walking_the_foot_that_stands_goes_with_the_floor():
     for first, letter in ((0.0, "R"), (0.5, "L")):
         places = []
         for number in range(20):
-            pose, passed = walking(WALK, STRIDE, first + number / 40)
+            pose, passed = STRIDE.at(first + number / 40)
             places.append(points(WALK, pose)[f"{letter}.ball"][0] + passed)
         assert max(places) - min(places) < 0.001
 
 
 def test_a_stride_begins_and_ends_alike():
-    assert walking(WALK, STRIDE, 1.0)[0] == walking(WALK, STRIDE, 0.0)[0]
-    half = walking(WALK, STRIDE, 0.5)[0]
+    assert STRIDE.at(1.0)[0] == STRIDE.at(0.0)[0]
+    half = STRIDE.at(0.5)[0]
     assert (half.L, half.R) == (pose_named(WALK, "walk_a").R, pose_named(WALK, "walk_a").L)
 
 

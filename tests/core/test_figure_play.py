@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from hipflex.core.exercise import StepKind
-from hipflex.core.figure_motion import breathing, walking
+from hipflex.core.figure_motion import Stride, breathing
 from hipflex.core.figure_play import (
     EACH_WAY,
     REST,
@@ -164,7 +164,7 @@ def test_the_warm_up_walks_as_long_as_it_takes():
     assert play.walks
     assert set(paces(play, range(70))) == {"moving"}
     for at in (0.2, 59.0):
-        pose, passed = walking(WALK, STRIDE, at / 1.4)
+        pose, passed = Stride(WALK, STRIDE).at(at / 1.4)
         assert (play.moment(at).pose, play.moment(at).passed) == (pose, passed)
 
 

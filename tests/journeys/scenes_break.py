@@ -267,3 +267,22 @@ for _name in ("warm_up", "ready", "walk"):
 SCENES["guide_middle_warm_up"] = Scene(_small("guide_warm_up", (800, 536)))
 SCENES["guide_of_camel_warm_up"] = Scene(_guide_at("camel", StepKind.WARM_UP))
 SCENES["guide_of_the_stretch_after_lifts"] = Scene(_guide_at("seated_knee_lift", StepKind.MOVE))
+
+
+@scene(reduce_motion=True)
+def guide_still_ready(home):
+    """Without motion, where the movement begins and where it leads."""
+    return SCENES["guide_ready"].go(home)
+
+
+@scene(reduce_motion=True)
+def guide_still_both_hips_move(home):
+    return _guide_at("camel", StepKind.MOVE)(home)
+
+
+@scene()
+def guide_ready_in_motion(home):
+    """Half way through the movement that is shown."""
+    window = SCENES["guide_ready"].go(home)
+    home.wait(1)
+    return window
