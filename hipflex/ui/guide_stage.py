@@ -47,6 +47,7 @@ class GuideStage(QWidget):
         self._ends: tuple[str, str] | None = None
         self._before: str | None = None
         self._reduced_motion = False
+        self._spent = 0.0
         self.figure = FigureView(self)
         self.dots = SetDots(self)
         self.sets = QLabel(self)
@@ -105,6 +106,7 @@ class GuideStage(QWidget):
 
     def show_time(self, seconds: float) -> None:
         """Show the figure as it is so many seconds after the step began."""
+        self._spent = seconds
         self.figure.set_seconds(seconds)
 
     def set_reduced_motion(self, reduced: bool) -> None:
@@ -113,6 +115,8 @@ class GuideStage(QWidget):
             self._reduced_motion = reduced
             self._set_going()
             self._show_figure()
+            # A paused guide tells no more seconds.
+            self.figure.set_seconds(self._spent)
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Use these colours."""

@@ -273,7 +273,6 @@ def test_motion_can_be_reduced_in_the_middle_of_a_step(qtbot):
     window.set_reduced_motion(True)
     assert picture(figure_of(window)) != moving
     window.set_reduced_motion(False)
-    window.show_frame(frame_in(routine(), StepKind.MOVE, seconds=2), EXERCISES)
     assert picture(figure_of(window)) == moving
 
 
