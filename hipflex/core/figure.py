@@ -8,9 +8,10 @@ Winter (2009).
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
 
 class Limbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -23,7 +24,7 @@ class Limbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     knee: float = 0.0
     ankle: float = 0.0
     toe: float = 0.0
-    scale: dict[str, float] = {}
+    scale: dict[str, Annotated[float, Meta(gt=0, le=2)]] = {}
     """Shortening of a segment (thigh, shank, foot, forearm, hand) that leaves the picture plane."""
 
 
@@ -67,6 +68,9 @@ class Figure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     marker_lift: float = 0.0
     """How much higher than the hip the marker stands, so that it hides nothing."""
     pin: str = "R.ankle"
+    """The joint that carries the body: on the way from one frame to another it goes straight."""
     loop: list[str] = []
+    """The whole movement, there and back. A frame with ``_swapped`` behind its name has the limbs
+    exchanged: then the figure walks, from the first such frame to the last."""
     props: list[Prop] = []
     camera_x: float = 0.0

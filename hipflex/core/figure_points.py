@@ -251,3 +251,7 @@ def _mirrored_prop(prop: Prop) -> Prop:
         return None if x is None else -x
 
     return msgspec.structs.replace(prop, x=turn(prop.x), x0=turn(prop.x1), x1=turn(prop.x0))
+
+
+JOINTS = tuple(solve(Pose((0.0, 0.0), 0, 0, 0, L=Limbs(), R=Limbs())).points)
+"""The names of all points of a body."""

@@ -19,6 +19,7 @@ from hipflex.core.exercise import (
     StepKind,
     StepTemplate,
 )
+from hipflex.core.figure_points import JOINTS
 
 LONGEST_SAID = 10
 """Words of the caution that is spoken: more do not stay in mind."""
@@ -186,6 +187,8 @@ def _figure_faults(exercise: Exercise) -> list[Fault]:
         found.append(
             ("figure.drawn_side", f'expected "left" or "right", got {figure.drawn_side!r}')
         )
+    if figure.pin not in JOINTS:
+        found.append(("figure.pin", f"expected one of {', '.join(JOINTS)}, got {figure.pin!r}"))
     return found
 
 

@@ -201,6 +201,11 @@ def test_a_drawing_fits_its_exercise() -> None:
     assert told == "figure.loop[1]: expected hold, got 'nowhere'"
     told = fault(changed(data, "figure.drawn_side", "both"))
     assert told == 'figure.drawn_side: expected "left" or "right", got \'both\''
+    told = fault(changed(data, "figure.pin", "nose"))
+    assert told.startswith("figure.pin: expected one of hip, waist, shoulder, head, crown, L.hip,")
+    assert told.endswith("R.fingers, got 'nose'")
+    told = fault(changed(data, "figure.frames.hold.L", {"scale": {"forearm": 0.0}}))
+    assert told.startswith("figure.frames[...].L.scale[...]: expected float > 0.0")
 
 
 def test_a_file_that_is_no_table_is_named() -> None:
