@@ -138,10 +138,13 @@ class Flow(Hourglass):
         return events
 
     def _belongs_to_the_last(self, absence: Absence) -> bool:
-        """Whether they left on a break, or a source goes on to tell of an absence that is over."""
-        since, ended, came = absence.since.elapsed, self.break_ended, self._came
-        return (ended is not None and since <= ended.elapsed) or (
-            came is not None and since < came.elapsed
+        """Whether they left on a break, or a source goes on to tell of an absence that is over.
+
+        Who only comes back to close the window, or lets go of the key that did it, left on it, too.
+        """
+        ended, came = self.break_ended, self._came
+        return (ended is not None and absence.since.since(ended) <= QUIET) or (
+            came is not None and absence.since.since(came) < 0
         )
 
     def _come_back(self, away: Away, came: Instant, now: Instant) -> Events:

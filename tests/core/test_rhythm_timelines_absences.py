@@ -94,6 +94,21 @@ def test_an_absence_that_began_during_a_break_is_no_natural_break(day: Day) -> N
     """)
 
 
+@pytest.mark.parametrize(("left", "natural"), [("0:14:00", False), ("0:14:01", True)])
+def test_who_comes_to_close_the_window_and_leaves_is_still_on_that_break(
+    day: Day, left: str, natural: bool
+) -> None:
+    day.until("0:10:00").start()
+    day.until("0:13:00").finish()
+    day.until("0:25:00").leave(left)
+    day.until("0:40:00").come_back()
+    assert [line for line in day.seen if "natural" in line] == (
+        [f"0:40:00 natural {left}-0:40:00"] if natural else []
+    )
+    day.until("1:40:00")
+    assert day.seen[-1] == "1:40:00 card"
+
+
 def test_an_absence_that_began_after_a_break_is_a_natural_one(day: Day) -> None:
     day.until("0:10:00").start()
     day.until("0:13:00").finish()
