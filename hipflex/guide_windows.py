@@ -169,12 +169,8 @@ class GuideWindows(QObject):
     @Slot()
     def _freeze(self) -> None:
         """Nothing counts while it cannot be seen; who comes back finds it paused."""
-        session = self._control.session
-        if session is None:
-            return
-        frame = session.frame
-        if frame.begun and not (frame.paused or frame.finished):
-            session.toggle_pause()
+        if self._control.session is not None:
+            self._control.session.freeze()
 
     @Slot()
     def _pause(self) -> None:

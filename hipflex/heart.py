@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from hipflex.core.choice import Suggestion
 from hipflex.core.exercise import Preset
+from hipflex.core.guide import COUNTING, Frame
 from hipflex.core.hold import HoldKind
 from hipflex.core.instant import Clock, Instant
 from hipflex.core.lookout import Lookout
@@ -40,6 +41,8 @@ from hipflex.watchdog import Watchdog
 
 HEARTBEAT = 30.0
 SAVE_EVERY = 300.0
+SAVE_HOLD_EVERY = 5.0
+"""Seconds of a hold that are lost at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class Heart(QObject):
         self.journal = journal
         self.session: BreakSession | None = None
         self._done_last = ""
+        self._was_shut = False
         self._keeper = keeper
         self._ports = ports
         now, slept = self.clock.now(), self.clock.slept()
@@ -150,6 +154,7 @@ class Heart(QObject):
             soon=self.rhythm.asks_soon(now),
             in_meeting=HoldKind.MEETING in self.rhythm.holds,
         )
+        self._freeze_guide(is_shut=HoldKind.LOCKED in presence.deferrals)
         self._carry_out(self.rhythm.advance(now, presence, self.lookout.off_hours(now)))
         self._end_idle_break(now, someone_there=presence.is_someone_there)
         if (today := now.wall.astimezone().date()) != self._day:
@@ -168,6 +173,15 @@ class Heart(QObject):
         ahead = (moment for moment in moments if moment is not None and moment > 0)
         wait = min(ahead, default=None)
         self._ports.alarm.set(None if wait is None else wait / self.clock.speed)
+
+    def _freeze_guide(self, *, is_shut: bool) -> None:
+        """Nobody sees or hears a guide behind a locked screen, or while the machine sleeps.
+
+        Only when it begins: whoever starts or goes on all the same is there, and the lock is wrong.
+        """
+        if is_shut and not self._was_shut and self.session is not None:
+            self.session.freeze()
+        self._was_shut = is_shut
 
     def _end_idle_break(self, now: Instant, *, someone_there: bool) -> None:
         """A stopped break, or a window left open, stops no reminder for good."""
@@ -224,6 +238,7 @@ class Heart(QObject):
         routine = self.planner.routine(suggestion, preset)
         self.session = BreakSession(routine, self.clock, self)
         self.session.step_changed.connect(self.save)
+        self.session.frame_changed.connect(self._keep_hold)
         self.session.finished.connect(self._reach_done)
 
     @Slot()
@@ -253,6 +268,14 @@ class Heart(QObject):
         self.session = None
         session.deleteLater()
         self.advance()
+
+    @Slot(object)
+    def _keep_hold(self, frame: Frame) -> None:
+        """What was held until the program is killed, or the power fails, must not be lost."""
+        saved_at = self._saved_at
+        late = saved_at is None or self.clock.now().since(saved_at) >= SAVE_HOLD_EVERY
+        if late and frame.step.kind in COUNTING:
+            self.save()
 
     @Slot()
     def save(self) -> None:

@@ -42,8 +42,9 @@ class BreakSession(QObject):
         self._asked = [e for e in (routine.exercise, routine.then) if e is not None and e.question]
         self._clock = clock
         # The gap is real time: with a fast clock each tick is that much longer.
-        self._guide = Guide(routine, GAP * max(1.0, clock.speed))
-        self._still_since = self._alone_until = clock.now()
+        self._gap = GAP * max(1.0, clock.speed)
+        self._guide = Guide(routine, self._gap)
+        self._still_since = self._alone_until = self._looked = clock.now()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TICK_MS)
@@ -140,6 +141,13 @@ class BreakSession(QObject):
         self._after()
 
     @Slot()
+    def freeze(self) -> None:
+        """It cannot be seen any more, or not yet: who comes to it finds it paused."""
+        if not (self._guide.paused or self._guide.finished):
+            self._guide.pause(self._clock.now())
+            self._after()
+
+    @Slot()
     def back(self) -> None:
         """Restart this side."""
         self._guide.back(self._clock.now())
@@ -190,19 +198,22 @@ class BreakSession(QObject):
         self._after()
 
     def _after(self) -> None:
-        frame = self._guide.frame()
+        frame, now, looked = self._guide.frame(), self._clock.now(), self._looked
+        self._looked = now
         ended = frame.finished and not self._finish_told
         runs = self._runs(frame)
         if runs:
             self._wait(frame)
         elif self._timer.isActive() or ended:
             self._timer.stop()
-            self._still_since = self._clock.now()
-        self.frame_changed.emit(frame)
+            # After a gap the counting had stopped before it, and nobody can have come back sooner.
+            asleep = not ended and now.since(looked) > self._gap
+            self._still_since, self._alone_until = looked if asleep else now, now
         if frame.index != self._index:
             self._index = frame.index
             if frame.step.kind is not StepKind.REP:
                 self.step_changed.emit()
+        self.frame_changed.emit(frame)
         if ended:
             self._finish_told = True
             self.finished.emit()

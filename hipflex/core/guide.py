@@ -22,6 +22,8 @@ LONGEST_STEP = 600
 EXTRA = 10
 TOLERANCE = 0.25
 
+COUNTING = frozenset({StepKind.HOLD, StepKind.ROLL})
+"""Steps whose seconds are recorded."""
 _OPENERS = frozenset({StepKind.READY, StepKind.SWITCH, StepKind.REST})
 """Steps that lead to a side; going back to the start of a side begins after them."""
 
@@ -58,11 +60,10 @@ class Frame:
 
     def held(self, side: Side) -> float:
         """Seconds for which that hip was held or rolled so far; both at once count for each."""
-        counting = {StepKind.HOLD, StepKind.ROLL}
         return sum(
             seconds
             for step, seconds in zip(self.steps, self.spent, strict=True)
-            if step.kind in counting and step.side in {side, Side.BOTH}
+            if step.kind in COUNTING and step.side in {side, Side.BOTH}
         )
 
     @property
@@ -74,8 +75,7 @@ class Frame:
     def is_done(self, index: int) -> bool:
         """Whether a step counts: a hold or a roll from 20 s on, all else when it is over."""
         step = self.steps[index]
-        counting = {StepKind.HOLD, StepKind.ROLL}
-        enough = min(DOSE_SECONDS, step.seconds) if step.kind in counting else step.seconds
+        enough = min(DOSE_SECONDS, step.seconds) if step.kind in COUNTING else step.seconds
         return self.spent[index] >= enough - TOLERANCE
 
     @property

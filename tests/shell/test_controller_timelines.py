@@ -221,9 +221,11 @@ def test_a_break_writes_no_more_than_its_steps(make_desk, monkeypatch):
     before, looked = len(writes), desk.advances
     desk.take("seated_knee_lift")
     steps = [step.kind for step in desk.session.frame.steps]
+    holds = [step.seconds for step in desk.session.frame.steps if step.kind is StepKind.HOLD]
     length = desk.session.routine.seconds
     desk.finish()
-    # The beginning, each step that is no repetition, and the end.
+    # The beginning, each step that is no repetition, every five seconds of a hold, and the end.
     assert steps.count(StepKind.REP) > 20
-    assert len(writes) - before == len(steps) - steps.count(StepKind.REP) + 1
+    assert holds == [30, 30]
+    assert len(writes) - before == len(steps) - steps.count(StepKind.REP) + 2 * 5 + 1
     assert desk.advances - looked <= length / 30 + 4

@@ -141,9 +141,26 @@ def test_paused_it_rests(make):
     assert sum(heard.session.frame.spent) == 10
 
 
-def test_paused_before_it_was_seen_it_stays_so(make):
+def test_frozen_it_is_paused_and_stays_so(make):
     heard = make()
+    heard.session.begin()
+    heard.wait(10)
+    heard.session.freeze()
+    heard.session.freeze()
+    assert heard.session.frame.paused
+    assert not heard.timer.isActive()
     heard.session.toggle_pause()
+    heard.wait(10)
+    heard.session.stop()
+    heard.session.freeze()
+    assert not heard.session.frame.paused
+    assert sum(heard.session.frame.spent) == 20
+
+
+@pytest.mark.parametrize("press", ["toggle_pause", "freeze"])
+def test_paused_before_it_was_seen_it_stays_so(make, press):
+    heard = make()
+    getattr(heard.session, press)()
     heard.session.begin()
     assert not heard.timer.isActive()
     heard.session.toggle_pause()
@@ -234,6 +251,24 @@ def test_a_record_ends_when_the_counting_stopped(make):
     heard.wait(5)
     record = never_seen.session.record(Outcome.PARTIAL, later, heard.clock.now())
     assert record.started == record.ended
+
+
+@pytest.mark.parametrize("look", ["tick", "freeze"])
+def test_a_gap_belongs_to_no_break_and_to_no_patience(make, look):
+    """The machine slept, and says so only afterwards, or not at all."""
+    heard = make()
+    begun = heard.clock.now()
+    heard.session.begin()
+    heard.wait(10)
+    heard.clock.sleep(8 * 3600)
+    getattr(heard.session, look)()
+    assert heard.session.frame.paused
+    record = heard.session.record(Outcome.PARTIAL, begun, heard.clock.now())
+    assert record.ended == begun.plus(10).wall
+    heard.wait(ABANDONED_AFTER - 1)
+    assert not heard.session.abandoned(heard.clock.now())
+    heard.wait(1)
+    assert heard.session.abandoned(heard.clock.now())
 
 
 def test_repetitions_are_no_steps_of_their_own(make):
