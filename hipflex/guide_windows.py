@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 from hipflex.controller import BreakController
 from hipflex.core.exercise import Exercise, Preset
@@ -13,11 +14,15 @@ from hipflex.core.record import Feeling, HurtPlace
 from hipflex.services.memory import give_back
 from hipflex.session import BreakSession
 from hipflex.ui.lifetime import bring_up, destroy
+from hipflex.ui.screen_room import is_off_screens, put_on_screen
 from hipflex.ui.theme import Theme
 from hipflex.words import exercise_text
 
 if TYPE_CHECKING:
     from hipflex.ui.break_window import BreakWindow
+
+DESKTOP_MOVES_MS = 500
+"""Milliseconds in which a desktop puts windows where it wants them, after a screen has gone."""
 
 
 class GuideWindows(QObject):
@@ -40,6 +45,9 @@ class GuideWindows(QObject):
         control.changed.connect(self._settle)
         control.settings_changed.connect(self._choose_motion)
         theme.changed.connect(self._retheme)
+        app = QCoreApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenRemoved.connect(self._lose_screen)
 
     @Slot()
     def close(self) -> None:
@@ -171,6 +179,19 @@ class GuideWindows(QObject):
         """Nothing counts while it cannot be seen; who comes back finds it paused."""
         if self._control.session is not None:
             self._control.session.freeze()
+
+    @Slot()
+    def _lose_screen(self) -> None:
+        """A monitor was unplugged, perhaps the one with the guide."""
+        if self._window is not None and is_off_screens(self._window):
+            self._freeze()
+            QTimer.singleShot(DESKTOP_MOVES_MS, self, self._find_screen)
+
+    @Slot()
+    def _find_screen(self) -> None:
+        """Most desktops bring such a window back by themselves; some leave it where nothing is."""
+        if self._window is not None and is_off_screens(self._window):
+            put_on_screen(self._window)
 
     @Slot()
     def _pause(self) -> None:

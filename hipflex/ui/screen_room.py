@@ -1,8 +1,9 @@
-"""How large a window may be, so that all of it is on the screen."""
+"""How large a window may be, and where it may stand, so that all of it is on the screen."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 FRAME = 40
@@ -19,3 +20,26 @@ def fit_to_screen(window: QWidget, size: QSize, smallest: QSize) -> None:
     room = room_on_screen(window)
     window.setMinimumSize(smallest.boundedTo(room))
     window.resize(size.boundedTo(room))
+
+
+def is_off_screens(window: QWidget) -> bool:
+    """Whether the middle of a window is on no screen: a part may well look out at the edge.
+
+    Under Wayland a window does not know where it is, and the compositor keeps it in sight.
+    """
+    if not window.isVisible() or QGuiApplication.platformName().startswith("wayland"):
+        return False
+    return QGuiApplication.screenAt(window.geometry().center()) is None
+
+
+def put_on_screen(window: QWidget) -> None:
+    """Move a window to the middle of the main screen, as large as it was or as there is room."""
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    size = window.size().boundedTo(room.size() - QSize(FRAME, FRAME))
+    place = QRect(QPoint(), size)
+    place.moveCenter(room.center())
+    state = window.windowState()
+    # What fills its screen would fill the one that is gone.
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.setGeometry(place)
+    window.setWindowState(state)

@@ -43,8 +43,12 @@ class Person:
         usual = {"safety_text_accepted": 1, "preset": "quick", "interval_minutes": 5}
         for key, value in {**usual, **settings}.items():
             self.choose(key, value)
-        self.program = desktop.start_hipflex(*self._options)
-        wait_for(lambda: desktop.status(*self._options))
+        self.start()
+
+    def start(self) -> None:
+        """Start the program, at first or once more."""
+        self.program = self.desktop.start_hipflex(*self._options)
+        wait_for(lambda: self.desktop.status(*self._options))
 
     def say(self, *words: str) -> str:
         """What a verb answers; it must be followed."""

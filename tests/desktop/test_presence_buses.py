@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 
 import pytest
 
 from hipflex.services.presence.source import REST
-from tests.desktop.desktop import Desktop, always, wait_for
+from tests.desktop.desktop import always, wait_for
 from tests.desktop.person import Person
-from tests.services.presence import buses
 
 pytestmark = pytest.mark.desktop
-
-
-@pytest.fixture
-def gnome(desktop: Desktop) -> Iterator[buses.Desktop]:
-    """Mutter, its screen lock, and logind. Its clock shows what it is told, and stands still."""
-    fake = buses.Desktop(desktop.environ, "mutter", "screensaver", "logind")
-    # At forty times the speed that is 40 s ago at every look: somebody reads, and does not type.
-    fake.tell("idle 1")
-    try:
-        yield fake
-    finally:
-        fake.close()
 
 
 def test_a_locked_screen_shows_no_card(gnome, desktop):

@@ -6,6 +6,8 @@ import pytest
 
 from hipflex.core.exercise import Preset, Side, StepKind
 from hipflex.core.settings import OPTIONS
+from hipflex.guide_windows import DESKTOP_MOVES_MS
+from hipflex.ui.screen_room import is_off_screens
 from hipflex.ui.theme import DARK
 from tests.journeys.home import press, settle
 
@@ -113,6 +115,41 @@ def test_while_it_is_minimised_it_is_not_seen(home):
     home.guide.showNormal()
     settle()
     assert seen == [True]
+
+
+def lose_screen(home, qapp, qtbot, left):
+    home.begin("standing_hip_flexor")
+    home.guide.move(left, 0)
+    qapp.screenRemoved.emit(qapp.primaryScreen())
+    paused = home.session.frame.paused
+    # The desktop itself may bring it back first.
+    assert home.guide.x() == left
+    qtbot.wait(DESKTOP_MOVES_MS + 100)
+    return paused
+
+
+def test_a_guide_whose_screen_has_gone_pauses_and_comes_to_another(home, qapp, qtbot):
+    assert lose_screen(home, qapp, qtbot, 3000)
+    assert not is_off_screens(home.guide)
+    press(home.bar.pause)
+    home.finish()
+    assert [record.outcome for record in home.records] == ["completed"]
+
+
+def test_a_guide_on_a_screen_that_stays_goes_on(home, qapp, qtbot):
+    assert not lose_screen(home, qapp, qtbot, 10)
+    assert home.guide.x() == 10
+
+
+def test_without_a_guide_a_screen_may_go(home, qapp, qtbot):
+    qapp.screenRemoved.emit(qapp.primaryScreen())
+    home.begin("standing_hip_flexor")
+    home.guide.move(3000, 0)
+    qapp.screenRemoved.emit(qapp.primaryScreen())
+    press(home.bar.stop)
+    home.guide.close()
+    qtbot.wait(DESKTOP_MOVES_MS + 100)
+    assert home.guide is None
 
 
 # A minute is a minute

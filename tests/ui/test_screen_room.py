@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QPushButton, QScrollArea
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from hipflex.ui.main_window import MainWindow
-from hipflex.ui.screen_room import FRAME, fit_to_screen, room_on_screen
+from hipflex.ui.screen_room import (
+    FRAME,
+    fit_to_screen,
+    is_off_screens,
+    put_on_screen,
+    room_on_screen,
+)
 from hipflex.ui.welcome import Welcome
 
 
@@ -60,3 +67,54 @@ def test_room_leaves_out_the_frame(qtbot, monkeypatch):
     fit_to_screen(window, QSize(300, 900), QSize(200, 800))
     assert window.size() == QSize(300, 400 - FRAME)
     assert window.minimumSize() == QSize(200, 400 - FRAME)
+
+
+# A screen has gone
+
+
+@pytest.fixture
+def window(qtbot):
+    """On the one screen that there is, of 800 x 800."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.setGeometry(100, 100, 400, 300)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("left", "off"), [(100, False), (-100, False), (590, False), (610, True), (1300, True)]
+)
+def test_the_middle_of_a_window_is_on_no_screen(window, left, off):
+    window.move(left, 100)
+    assert is_off_screens(window) is off
+
+
+def test_what_is_not_shown_is_not_looked_for(window):
+    window.move(1300, 100)
+    window.hide()
+    assert not is_off_screens(window)
+
+
+def test_under_wayland_nobody_knows_where_a_window_is(window, monkeypatch):
+    window.move(1300, 100)
+    monkeypatch.setattr(QGuiApplication, "platformName", lambda: "wayland")
+    assert not is_off_screens(window)
+
+
+@pytest.mark.parametrize(
+    ("size", "found"),
+    [((400, 300), (200, 250, 400, 300)), ((2000, 300), (20, 250, 760, 300))],
+)
+def test_it_comes_to_the_middle_of_the_screen(window, size, found):
+    window.setGeometry(1300, 100, *size)
+    put_on_screen(window)
+    assert window.geometry().getRect() == found
+
+
+def test_what_filled_the_screen_fills_the_other_one(window):
+    window.showMaximized()
+    put_on_screen(window)
+    assert window.isMaximized()
+    assert not is_off_screens(window)
