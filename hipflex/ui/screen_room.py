@@ -29,7 +29,9 @@ def is_off_screens(window: QWidget) -> bool:
     """
     if not window.isVisible() or QGuiApplication.platformName().startswith("wayland"):
         return False
-    return QGuiApplication.screenAt(window.geometry().center()) is None
+    middle = window.geometry().center()
+    # Not screenAt: while a screen goes that still finds it, among the siblings of the others.
+    return not any(screen.geometry().contains(middle) for screen in QGuiApplication.screens())
 
 
 def put_on_screen(window: QWidget) -> None:

@@ -20,7 +20,7 @@ SHUT = pytest.mark.parametrize("what", ["screensaver", "locked_hint", "sleep"])
 
 
 def xrandr(desktop, *words):
-    subprocess.run(["xrandr", *words], env=desktop.environ, check=True)
+    subprocess.run(["xrandr", *words], env=desktop.environ, check=True, capture_output=True)
 
 
 @pytest.fixture
