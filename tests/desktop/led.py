@@ -61,7 +61,10 @@ class Led(Person):
         return found
 
     def hold(self, side: str, held: int = 5) -> Any:
-        """Come into the hold of that side, past all that leads there, and hold for so long."""
+        """Come into the hold of that side, past all that leads there, and hold for so long.
+
+        ``status`` tells whole seconds, so it may be half a second less.
+        """
         while (now := self.now)["kind"] != "hold" or now["side"] != side:
             if now["kind"] != "hold":
                 self.press("key", "skip")
