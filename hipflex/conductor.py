@@ -187,9 +187,9 @@ class Conductor(QObject):
 
     def _hear(self, cue: Cue) -> None:
         self._open_both()
-        # What is said now replaces what was being said: somebody went ahead.
-        self._speak.stop()
-        self._voice.hush()
+        if cue.cuts:
+            self._speak.stop()
+            self._voice.hush()
         if cue.sound is not None:
             self._sounds.play(cue.sound)
         if cue.say and self._control.settings.voice:

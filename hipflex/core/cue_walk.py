@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hipflex.core.cues import Cue, done_words, of_step
 from hipflex.core.exercise import Kind, Side
-from hipflex.core.guide import Frame
+from hipflex.core.guide import TOLERANCE, Frame
 from hipflex.core.phrases import Phrases
 from hipflex.core.routine import Step
 from hipflex.core.sounds import Sound
@@ -53,11 +55,13 @@ class CueWalk:
 
     def _pause(self) -> Cue | None:
         first, self._paused = not self._paused, True
-        return Cue(self._at, Sound.PAUSE) if first else None
+        return Cue(self._at, Sound.PAUSE, cuts=True) if first else None
 
     def _due(self, frame: Frame) -> Cue | None:
         at = frame.spent[frame.index]
+        jumped = False
         if frame.index != self._index or at < self._at:
+            jumped = not self._led_on(frame)
             self._index, self._at = frame.index, -1.0
             self._heard.clear()
         found = [
@@ -69,7 +73,13 @@ class CueWalk:
         ]
         self._at = at
         self._heard.update((cue.sound, cue.say) for cue in found)
-        return found[-1] if found else None
+        return replace(found[-1], cuts=jumped) if found else None
+
+    def _led_on(self, frame: Frame) -> bool:
+        """Whether the step before this one came to its end; nobody pressed anything."""
+        before = frame.index - 1
+        over = before < 0 or frame.spent[before] >= frame.steps[before].seconds - TOLERANCE
+        return over and before == self._index
 
     def _plan(self, frame: Frame) -> tuple[Cue, ...]:
         if frame.step is not self._step:

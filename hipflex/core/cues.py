@@ -59,6 +59,8 @@ class Cue:
     at: float
     sound: Sound | None = None
     say: str = ""
+    cuts: bool = False
+    """The person has gone elsewhere: what is still being said is not true any more."""
 
     def ends(self, rate: int) -> float:
         """When it is over, with a voice of so many words a minute."""

@@ -20,12 +20,16 @@ class Ear:
         self.led = Led(made_of)
         self.walk = CueWalk(ENGLISH, RATE)
         self.heard: list[tuple[str, str]] = []
+        self.cut: list[str] = []
+        """With what it was cut off."""
         self.listen()
 
     def listen(self) -> None:
         cue = self.walk.follow(self.led.frame)
         if cue is not None:
             self.heard.append((cue.sound or "", cue.say))
+            if cue.cuts:
+                self.cut.append(cue.say or cue.sound or "")
 
     def run(self, seconds: float) -> list[tuple[str, str]]:
         """What is heard in that time."""
@@ -136,6 +140,19 @@ def test_the_last_words_tell_what_was_really_held() -> None:
     assert ear.run(100)[-1][1].startswith("Done. Left hip 12 seconds, right hip 30.")
 
 
+def test_only_what_the_person_does_cuts_a_sentence_off() -> None:
+    ear = Ear()
+    ear.to(HOLD)
+    ear.run(10)
+    assert ear.cut == []
+    ear.press(ear.led.guide.skip_step)
+    assert ear.cut == ["Slowly out. Release."]
+    ear.press(ear.led.guide.pause)
+    ear.press(ear.led.guide.resume)
+    ear.press(ear.led.guide.back)
+    assert ear.cut[1:] == ["pause", "Step."]
+
+
 def test_a_cue_says_when_it_is_over() -> None:
-    assert Cue(2.0, Sound.HOLD, "Hold now.").ends(60) == 4.9
+    assert Cue(2.0, Sound.HOLD, "Hold now.").ends(60) == 5.0
     assert Cue(2.0, None, "Hold now.").ends(60) == 4.0
