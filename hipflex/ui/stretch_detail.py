@@ -10,6 +10,7 @@ from hipflex.core.exercise import Exercise, Side, Sides
 from hipflex.core.taste import Wish
 from hipflex.ui import glyphs, parts, theme
 from hipflex.ui.exercise_picture import picture_pose
+from hipflex.ui.figure_preview import FigurePreview
 from hipflex.ui.figure_view import FigureView
 from hipflex.ui.notice import Notice
 from hipflex.ui.stretch_card import picture_name
@@ -37,7 +38,8 @@ class StretchDetail(QWidget):
         self.back = parts.button(self.tr("All stretches"), "text")
         self.name = parts.label("", "page", wrap=True)
         self.state = parts.label("", role="ink2", wrap=True)
-        self.figures = [FigureView(), FigureView()]
+        self.movement = FigurePreview()
+        self.figures = [FigureView(), self.movement]
         for figure in self.figures:
             figure.setFixedHeight(_PICTURE)
         self.summary = parts.label("", wrap=True)
@@ -88,6 +90,8 @@ class StretchDetail(QWidget):
             self._side = view.card.side
             self.question.hide()
             self._show_side()
+        self.movement.set_reduced_motion(not view.moves)
+        self.movement.play()
         self.name.setText(exercise_text(exercise, exercise.name))
         self.summary.setText(exercise_text(exercise, exercise.summary))
         self.caution.set_text(exercise_text(exercise, exercise.caution))

@@ -77,4 +77,6 @@ class DetailView:
     pinned: bool = False
     hurt_on: str = ""
     """The day, in words, on which it was turned off because it hurt."""
+    moves: bool = True
+    """The figure shows the movement; no: still pictures are wanted."""
     replaces_built_in: bool = False

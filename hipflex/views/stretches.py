@@ -13,6 +13,7 @@ from hipflex.core.taste import Wish, has
 from hipflex.i18n import translate
 from hipflex.services.exercise_library import ExerciseLibrary
 from hipflex.source_words import origin
+from hipflex.ui.motion import system_reduces_motion
 from hipflex.ui.stretch_view import DetailView, Mark, Place, StretchView
 from hipflex.words import exercise_text, weekday
 
@@ -82,6 +83,7 @@ def detail_view(
         less_often=has(settings, exercise.id, Wish.LESS_OFTEN),
         hidden=has(settings, exercise.id, Wish.HIDDEN),
         pinned=has(settings, exercise.id, Wish.PINNED),
+        moves=not (settings.reduce_motion or system_reduces_motion()),
         hurt_on=_hurt_on(control, exercise) if card.off_for_pain else "",
         replaces_built_in=card.own and library.is_built_in(exercise.id),
     )

@@ -168,7 +168,7 @@ def test_a_start_that_is_refused_says_why(make_home):
     settle()
     assert home.session is None
     assert not page.notice.isHidden()
-    assert "Avoid because of" in page.notice.text
+    assert "is not for you: in Settings" in page.notice.text
     page.card("tree").start.click()
     settle()
     assert page.notice.isHidden()

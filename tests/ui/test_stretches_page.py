@@ -229,6 +229,13 @@ def test_both_hips_have_no_switch_of_sides(one):
     assert len([figure for figure in one.figures if figure.isVisible()]) == 2
 
 
+def test_the_figure_moves_unless_still_pictures_are_wanted(one):
+    one.set_view(detail())
+    assert one.movement.playing
+    one.set_view(detail(moves=False))
+    assert not one.movement.playing
+
+
 def test_without_a_figure_there_is_no_picture(one):
     steps = [msgspec.structs.replace(s, pose="") for s in BUILT_IN["tree"].steps]
     bare = msgspec.structs.replace(BUILT_IN["tree"], figure=None, steps=steps)
