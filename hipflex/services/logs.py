@@ -25,6 +25,10 @@ _QT_LEVELS = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 
+_EXPECTED = ("PulseAudioService: pa_context_connect() failed",)
+"""How messages of Qt begin that are no fault: a computer without a sound server is silent, and
+``services/sound.py`` tells that."""
+
 _handlers: list[logging.Handler] = []
 
 
@@ -94,7 +98,10 @@ def _add(handler: logging.Handler) -> None:
 
 def _log_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     category = context.category or "default"
-    logging.getLogger(f"qt.{category}").log(_QT_LEVELS.get(kind, logging.WARNING), "%s", message)
+    level = _QT_LEVELS.get(kind, logging.WARNING)
+    if message.startswith(_EXPECTED):
+        level = logging.INFO
+    logging.getLogger(f"qt.{category}").log(level, "%s", message)
 
 
 def _log_exception(

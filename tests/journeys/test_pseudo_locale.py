@@ -55,7 +55,8 @@ def test_every_text_is_translated(home, window):
     ]
     # The person's own files have the names that they have.
     paths = home.paths
-    own = [str(p) for p in (paths.settings_file, paths.exercises_dir, paths.history_file)]
+    places = (paths.settings_file, paths.exercises_dir, paths.sounds_dir, paths.history_file)
+    own = [str(place) for place in places]
     plain = {
         f"{where}: {text!r}" for where, text in found if text not in own and untranslated(text)
     }

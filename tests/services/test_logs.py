@@ -128,3 +128,11 @@ def test_close_gives_everything_back(path):
     assert logging.getLogger().handlers == before
     assert sys.excepthook is sys.__excepthook__
     assert threading.excepthook is threading.__excepthook__
+
+
+def test_what_is_no_fault_is_no_warning(tmp_path):
+    file = tmp_path / "hipflex.log"
+    logs.setup(file)
+    qWarning("PulseAudioService: pa_context_connect() failed")
+    logs.close()
+    assert "INFO qt.default: PulseAudioService" in file.read_text(encoding="utf-8")
