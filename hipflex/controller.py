@@ -92,6 +92,7 @@ class BreakController(Heart):
         if session is None or (asked := session.question) is None:
             return
         self.planner.leave_out_today(asked.id)
+        self.session_ended.emit()
         session.close()
         session.deleteLater()
         self._open(self.planner.instead(asked), session.routine.preset)

@@ -69,6 +69,8 @@ class Heart(QObject):
     """The guide is to be shown; True: by itself, so it must not take the focus."""
     guide_done = Signal()
     guide_abandoned = Signal()
+    session_ended = Signal()
+    """Nothing more comes of the session: it is settled, or another one takes its place."""
     settings_changed = Signal()
     told = Signal(str)
     """One sentence for the person, about something that went wrong outside."""
@@ -262,6 +264,7 @@ class Heart(QObject):
         """End the break and record it as it stands. Does nothing if there is none."""
         if (session := self.session) is None:
             return
+        self.session_ended.emit()
         session.close()
         self._done_last = session.present_exercise
         self._carry_out(self.rhythm.finish(self.clock.now(), session.result.outcome))

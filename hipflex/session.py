@@ -39,6 +39,8 @@ class BreakSession(QObject):
         self.routine = routine
         self.hurt: str | None = None
         """The exercise in which something hurt."""
+        self.frozen = False
+        """Nobody has paused it: it could not be seen."""
         self._asked = [e for e in (routine.exercise, routine.then) if e is not None and e.question]
         self._clock = clock
         # The gap is real time: with a fast clock each tick is that much longer.
@@ -134,6 +136,7 @@ class BreakSession(QObject):
         """Freeze, or go on. Not after Stop: only ``resume_after_stop`` goes on then."""
         if self._guide.finished:
             return
+        self.frozen = False
         if self._guide.paused:
             self._guide.resume(self._clock.now())
         else:
@@ -142,8 +145,12 @@ class BreakSession(QObject):
 
     @Slot()
     def freeze(self) -> None:
-        """It cannot be seen any more, or not yet: who comes to it finds it paused."""
-        if not (self._guide.paused or self._guide.finished):
+        """It cannot be seen any more, or not yet: who comes to it finds it paused.
+
+        A question waits by itself.
+        """
+        if self.question is None and not (self._guide.paused or self._guide.finished):
+            self.frozen = True
             self._guide.pause(self._clock.now())
             self._after()
 

@@ -11,6 +11,9 @@ from hipflex.core.phrases import Phrases
 from hipflex.core.routine import Step
 from hipflex.core.sounds import Sound
 
+_MARKS = {None, Sound.HALF, Sound.LAST3}
+"""What only says how far it is."""
+
 
 class CueWalk:
     """Is shown each frame of one guide and says what is to be heard at it; knows no clock.
@@ -35,15 +38,18 @@ class CueWalk:
             return None
         if frame.finished:
             return self._end(frame)
-        self._ended = False
+        resumed, self._ended = self._ended, False
         if frame.paused:
             return self._pause()
-        back_again, self._paused = self._paused, False
+        resumed, self._paused = resumed or self._paused, False
         due = self._due(frame)
-        if back_again and due is None:
-            # Whoever cannot see the screen hears that it goes on, and with what.
-            return Cue(self._at, self._plan(frame)[0].sound)
-        return due
+        # Whoever cannot see the screen hears that it goes on, and with what.
+        return Cue(self._at, self._last_sound(frame), cuts=True) if resumed and not due else due
+
+    def _last_sound(self, frame: Frame) -> Sound | None:
+        """The sound of what is being done."""
+        lately = [cue.sound for cue in self._plan(frame) if cue.at <= self._at]
+        return next((one for one in reversed(lately) if one not in _MARKS), None)
 
     def _end(self, frame: Frame) -> Cue | None:
         first, self._ended = not self._ended, True

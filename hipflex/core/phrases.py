@@ -36,6 +36,7 @@ class Phrases:
     hurt: str = QT_TRANSLATE_NOOP(
         "Voice", "Stopped. Come out slowly. Rest. Do not repeat this one today."
     )
+    hurt_walk: str = QT_TRANSLATE_NOOP("Voice", "Stopped. Sit down or stand still, and rest.")
 
 
 ENGLISH = Phrases()

@@ -106,11 +106,18 @@ class Speech(QObject):
         self._used.emit(self._manner())
         self._opened.emit(engine)
 
-    def say(self, text: str) -> None:
-        """Speak it, after what is being spoken."""
-        if self._mouth is not None and self._settings.sound_volume and text.strip():
-            self._asked += 1
-            self._said.emit(self._asked, text)
+    @property
+    def speaks(self) -> bool:
+        """Whether there is an engine that speaks."""
+        return self.state.startswith("qt")
+
+    def say(self, text: str) -> bool:
+        """Speak it, after what is being spoken; no: there is nothing to speak with, or to say."""
+        if self._mouth is None or not self._settings.sound_volume or not text.strip():
+            return False
+        self._asked += 1
+        self._said.emit(self._asked, text)
+        return True
 
     def hush(self) -> None:
         """Fall silent at once, and forget what was still to be said."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hipflex.core.cue_walk import CueWalk
 from hipflex.core.cues import Cue, Sound, cues
-from hipflex.core.exercise import Sides
+from hipflex.core.exercise import Sides, StepKind
 from hipflex.core.phrases import ENGLISH
 from hipflex.core.routine import Routine
-from tests.core.builders import exercise, routine, walk
+from tests.core.builders import exercise, routine, strength, walk
 from tests.core.led import HOLD, MOVE, Led
 
 RATE = 140
@@ -125,7 +125,7 @@ def test_stopping_is_silent_and_going_on_after_it_ends_with_done() -> None:
     ear.to(HOLD)
     ear.run(25)
     assert ear.press(ear.led.guide.stop) == []
-    assert ear.press(ear.led.guide.resume) == []
+    assert ear.press(ear.led.guide.resume) == [("hold", "")]
     assert ear.run(90)[-1] == (
         "done", "Done. Each hip 30 seconds. Walk a little before you sit.",
     )  # fmt: skip
@@ -150,7 +150,16 @@ def test_only_what_the_person_does_cuts_a_sentence_off() -> None:
     ear.press(ear.led.guide.pause)
     ear.press(ear.led.guide.resume)
     ear.press(ear.led.guide.back)
-    assert ear.cut[1:] == ["pause", "Step."]
+    assert ear.cut[1:] == ["pause", "release", "Step."]
+
+
+def test_going_on_in_the_second_half_of_a_lift_says_down() -> None:
+    ear = Ear(routine(strength("lift", "lunge"), then=exercise()))
+    reps = [i for i, step in enumerate(ear.led.frame.steps) if step.kind is StepKind.REP]
+    ear.to(reps[1])
+    ear.run(3)
+    ear.press(ear.led.guide.pause)
+    assert ear.press(ear.led.guide.resume) == [("down", "")]
 
 
 def test_a_cue_says_when_it_is_over() -> None:

@@ -40,16 +40,21 @@ class FakeVoice(QObject):
         super().__init__()
         self.sheet = sheet
         self.is_open = self.speaking = False
+        self.speaks = True
+        self.opened = 0
 
     def use(self, settings):
         self.used = settings
 
     def open(self):
         self.is_open = True
+        self.opened += 1
 
     def say(self, text):
-        self.speaking = True
-        self.sheet.append(text)
+        if self.speaks:
+            self.speaking = True
+            self.sheet.append(text)
+        return self.speaks
 
     def hush(self):
         self.speaking = False
@@ -174,9 +179,36 @@ def test_a_question_is_asked_aloud(ear):
     control.start_break(control.planner.asked(table))
     here.desk.wait(2)
     assert here.heard() == [here.desk.parts.library.get("table_psoas").question]
+    assert here.voice.speaking
     here.desk.session.answer_yes()
     here.desk.session.begin()
+    assert not here.voice.speaking, "the answer makes the question old"
     assert here.heard() == ["(go)"]
+
+
+def test_a_no_silences_the_question(ear):
+    here = ear(has_table=True)
+    control = here.desk.control
+    control.start_break(control.planner.asked(here.desk.parts.library.get("table_psoas")))
+    here.desk.wait(2)
+    here.heard()
+    control.take_instead()
+    assert not here.voice.speaking
+    here.desk.session.begin()
+    here.desk.wait(1)
+    assert here.heard()[-2:] == ["(go)", "Stand up. Walk or march. 15 seconds."]
+
+
+def test_a_question_out_of_sight_waits_as_it_is(ear):
+    here = ear(has_table=True)
+    control = here.desk.control
+    control.start_break(control.planner.asked(here.desk.parts.library.get("table_psoas")))
+    here.desk.session.freeze()
+    here.desk.wait(60)
+    assert len(here.heard()) == 1, "the question, and nobody is told of a pause"
+    here.desk.session.answer_yes()
+    here.desk.session.begin()
+    assert not here.desk.session.frame.paused
 
 
 def test_a_pause_silences_and_is_explained_once(ear):
@@ -185,12 +217,147 @@ def test_a_pause_silences_and_is_explained_once(ear):
     here.desk.go_to(StepKind.HOLD)
     here.heard()
     here.desk.session.toggle_pause()
-    assert here.heard()[-1] == "(pause)"
+    assert here.heard() == ["(silence)", "(pause)"]
     assert not here.voice.speaking
     here.desk.wait(120)
     assert here.heard() == ["Paused. Press space to go on."]
     here.desk.session.toggle_pause()
-    assert here.heard() == ["(hold)"]
+    assert not here.voice.speaking
+    here.desk.wait(2)
+    assert here.heard() == ["(hold)", "Hold. 20 seconds. Breathe."]
+
+
+def test_what_a_pause_has_cut_off_is_said_again(ear):
+    here = ear()
+    here.desk.take("standing_hip_flexor", Preset.QUICK)
+    here.desk.go_to(StepKind.SWITCH)
+    here.desk.wait(1.5)
+    words = "Change sides. Now the right hip. Take the right leg back."
+    assert here.heard()[-1] == words
+    here.desk.session.toggle_pause()
+    here.desk.session.toggle_pause()
+    here.desk.wait(1.5)
+    assert here.heard()[-2:] == ["(switch)", words]
+    here.voice.finish()
+    here.desk.session.toggle_pause()
+    here.desk.session.toggle_pause()
+    here.desk.wait(1.5)
+    assert here.heard()[-1] == "(switch)", "it was heard to its end"
+
+
+def test_going_on_after_stop_says_where_this_is(ear):
+    here = ear()
+    here.desk.take("standing_hip_flexor", Preset.QUICK)
+    here.desk.go_to(StepKind.SWITCH)
+    here.desk.wait(1.5)
+    here.desk.session.stop()
+    here.heard()
+    here.desk.control.resume_break()
+    here.desk.wait(1.5)
+    assert here.heard() == ["(switch)", "Change sides. Now the right hip. Take the right leg back."]
+
+
+def test_behind_a_lock_it_is_silent_and_reminds_nobody(ear):
+    here = ear()
+    here.desk.take("standing_hip_flexor", Preset.QUICK)
+    here.desk.go_to(StepKind.HOLD)
+    here.heard()
+    here.desk.lock()
+    here.desk.wait(60)
+    assert here.heard() == ["(silence)"]
+    here.desk.unlock()
+    here.desk.session.toggle_pause()
+    here.desk.wait(2)
+    assert here.heard()[0] == "(hold)"
+
+
+def test_a_window_that_is_closed_is_silent_and_stays_so(ear):
+    here = ear()
+    here.desk.take("standing_hip_flexor", Preset.QUICK)
+    here.desk.go_to(StepKind.HOLD)
+    here.desk.control.settle()
+    assert here.heard()[-1] == "(silence)"
+    assert not here.voice.speaking
+    here.desk.wait(60)
+    assert here.heard() == []
+    here.desk.take("standing_hip_flexor", Preset.QUICK)
+    here.desk.session.toggle_pause()
+    here.heard()
+    here.desk.control.settle()
+    here.desk.wait(60)
+    assert here.heard() == ["(silence)"], "nobody is told to press space"
+
+
+def test_a_card_that_is_put_away_is_silent(ear):
+    here = ear(interval_minutes=30)
+    here.desk.until("0:30:00.5")
+    here.heard()
+    here.desk.control.fold()
+    here.desk.wait(5)
+    assert here.heard() == ["(silence)"]
+
+
+def test_a_card_that_comes_again_wakes_nobody(ear):
+    here = ear(interval_minutes=30)
+    here.desk.until("0:30:03")
+    here.heard()
+    here.desk.until("0:43:00")
+    assert here.desk.control.rhythm.phase.showings == 2
+    assert set(here.heard()) <= {"(silence)"}
+
+
+def test_another_one_on_the_card_is_named(ear):
+    here = ear(interval_minutes=30, preset="standard")
+    here.desk.until("0:30:03")
+    here.heard()
+    here.desk.control.suggest_another()
+    here.desk.wait(1)
+    name = here.desk.control.planner.suggestion.exercise.short_name
+    assert here.heard() == [f"Next: {name}."]
+
+
+def test_a_caution_that_was_cut_off_is_said_in_the_guide(ear):
+    here = ear(interval_minutes=30)
+    here.desk.until("0:30:02")
+    exercise = here.desk.control.planner.suggestion.exercise
+    assert exercise.say_caution in here.heard()[-1]
+    here.desk.take(exercise.id, Preset.QUICK)
+    here.desk.wait(12)
+    assert exercise.say_caution in here.heard()
+
+
+def test_a_caution_that_was_heard_is_not_said_again(ear):
+    here = ear(interval_minutes=30)
+    here.desk.until("0:30:02")
+    exercise = here.desk.control.planner.suggestion.exercise
+    here.voice.finish()
+    here.heard()
+    here.desk.take(exercise.id, Preset.QUICK)
+    here.desk.wait(12)
+    assert exercise.say_caution not in here.heard()
+
+
+def test_the_voice_turned_off_in_a_break_is_silent_at_once(ear):
+    here = ear()
+    here.desk.take("standing_hip_flexor", Preset.QUICK)
+    here.desk.wait(1)
+    assert here.voice.speaking
+    here.desk.control.change_settings({"voice": False})
+    assert not here.voice.speaking
+    assert here.captions[-1] == ""
+    here.heard()
+    here.desk.wait(20)
+    assert all(line.startswith("(") for line in here.heard())
+
+
+def test_a_voice_that_is_not_there_is_looked_for_once_and_shows_no_caption(ear):
+    here = ear()
+    here.voice.speaks = False
+    here.desk.take("standing_hip_flexor", Preset.QUICK)
+    here.desk.finish()
+    here.desk.wait(2)
+    assert here.voice.opened == 1
+    assert set(here.captions) <= {""}
 
 
 def test_a_pause_that_is_short_needs_no_words(ear):
@@ -209,10 +376,11 @@ def test_it_hurts_is_silence_at_once_and_then_the_words(ear):
     here.desk.take("standing_hip_flexor", Preset.QUICK)
     here.desk.go_to(StepKind.HOLD)
     here.heard()
+    here.desk.control.journal.heard = lambda _record: here.sheet.append("(written down)")
     here.desk.control.hurt()
-    assert here.heard() == ["(silence)"]
+    assert here.heard() == ["(silence)", "(written down)"], "silence does not wait for the disk"
     assert not here.voice.speaking
-    here.desk.wait(1)
+    here.desk.wait(2)
     words = "Stopped. Come out slowly. Rest. Do not repeat this one today."
     assert here.heard() == [words]
     here.desk.control.hurt()
@@ -220,14 +388,24 @@ def test_it_hurts_is_silence_at_once_and_then_the_words(ear):
     assert here.heard() == [], "said once"
 
 
-def test_it_hurts_after_done(ear):
+def test_what_is_said_to_hurt_afterwards_needs_no_words(ear):
     here = ear()
     here.desk.take("standing_hip_flexor", Preset.QUICK)
     here.desk.finish()
+    here.desk.wait(2)
     here.heard()
     here.desk.control.hurt()
     here.desk.wait(2)
-    assert here.heard()[-1].startswith("Stopped.")
+    assert here.heard() == []
+
+
+def test_a_walk_that_hurts_may_be_done_again(ear):
+    here = ear()
+    here.desk.take("stand_and_walk")
+    here.desk.wait(5)
+    here.desk.control.hurt()
+    here.desk.wait(2)
+    assert here.heard()[-1] == "Stopped. Sit down or stand still, and rest."
 
 
 def test_stop_is_silent_at_once(ear):
@@ -236,7 +414,7 @@ def test_stop_is_silent_at_once(ear):
     here.desk.go_to(StepKind.HOLD)
     here.heard()
     here.desk.session.stop()
-    assert here.heard() == ["(silence)"]
+    assert here.heard()[0] == "(silence)"
     here.desk.wait(30)
     assert here.heard() == []
 
