@@ -29,6 +29,7 @@ from hipflex.journal import Journal
 from hipflex.keeper import Keeper
 from hipflex.planner import Planner
 from hipflex.services import logs, notices
+from hipflex.services.awake import Awake
 from hipflex.services.clock import FastClock, SystemClock, boot_id
 from hipflex.services.exercise_library import ExerciseLibrary
 from hipflex.services.history import History
@@ -45,6 +46,7 @@ from hipflex.services.state_store import StateStore
 from hipflex.sound_windows import SoundWindows
 from hipflex.ui import glyphs
 from hipflex.ui.theme import LIGHT, Theme
+from hipflex.vigil import Vigil
 from hipflex.windows import Windows
 
 FAILED, ALREADY_RUNNING = 1, 3
@@ -122,8 +124,9 @@ class Program(QObject):
         control = parts.control
         self._theme = Theme(control.settings.theme, self)
         self._dispatch = Dispatch(control, parts.library, self.show, self.quit)
-        folder = paths.sounds_dir
+        folder, self._awake = paths.sounds_dir, Awake()
         self._conductor = Conductor(control, Sounds(folder), Speech(self), self)
+        self._vigil = Vigil(control, self._awake, self)
         self._hearing = SoundWindows(
             control, Sounds(folder), Speech(self), folder, QDesktopServices.openUrl, self
         )
@@ -188,6 +191,7 @@ class Program(QObject):
         self._stopped = True
         self._parts.control.stop()
         self._conductor.close()
+        self._awake.release()
         self._hearing.close()
         self._windows.close()
         self._remote.close()

@@ -5,6 +5,8 @@ answer in time, refused. Nobody is started by being asked: looking for a screens
 bring one up. To be used in the GUI thread; what is heard is told in the GUI thread.
 
 - ``session()``, ``system()``: a connected bus
+- ``private(name)``: another connection to the session, for wishes that end with it by ``end(bus)``
+- ``send(bus, service, path, interface, method, *args)``: told, and no answer wanted
 - ``call(bus, service, path, interface, method, *args)``: the values of the reply, as a list
 - ``get(bus, service, path, interface, name)``: the value of a property
 - ``is_there(bus, service)``: whether the name has an owner
@@ -63,6 +65,38 @@ def _connected(which: str, name: str) -> QDBusConnection:
     if not bus.isConnected():
         raise Unavailable(f"no {name} bus")
     return bus
+
+
+def private(name: str) -> QDBusConnection:
+    """A connection of its own to the bus of the session."""
+    # Before a second connection is made, which has no limit in Qt.
+    require_answer(session())
+    from PySide6.QtDBus import QDBusConnection
+
+    made = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, name)
+    if not made.isConnected():
+        raise Unavailable("no session bus")
+    return made
+
+
+def end(bus: QDBusConnection) -> None:
+    """End a private connection."""
+    from PySide6.QtDBus import QDBusConnection
+
+    QDBusConnection.disconnectFromBus(bus.name())
+
+
+def send(
+    bus: QDBusConnection, service: str, path: str, interface: str, method: str, *args: object
+) -> None:
+    """Tell somebody who need not be there, and do not wait."""
+    from PySide6.QtDBus import QDBusMessage
+
+    message = QDBusMessage.createMethodCall(service, path, interface, method)
+    message.setAutoStartService(False)
+    message.setArguments(list(args))
+    if not bus.send(message):
+        raise Unavailable(f"{interface}.{method}: not sent")
 
 
 def call(
