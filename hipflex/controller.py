@@ -50,12 +50,18 @@ class BreakController(Heart):
             self.save()
 
     @Slot()
-    def hurt(self) -> None:
-        """Something hurts: stop at once; the exercise is off until it is turned on again."""
+    def hurt(self, exercise_id: str = "") -> None:
+        """Something hurts: stop at once; the exercise is off until it is turned on again.
+
+        After the break ``exercise_id`` is what hurt; without it, what was done last.
+        """
         if self.session is not None:
             self.session.stop_for_pain()
         else:
-            self.journal.amend_last(hurt=self._done_last)
+            if (last := self.journal.last) is not None:
+                # After a restart nobody knows how far it went.
+                named = exercise_id or self._done_last or last.exercise
+                self.journal.amend_last(hurt=named)
             self.planner.forget()
             self.guide_done.emit()
         # Last of all: to save it may take a moment, and the silence must not wait for that.
@@ -65,7 +71,7 @@ class BreakController(Heart):
     def note_hurt_place(self, place: HurtPlace) -> None:
         """Where it hurt in the last break; the last answer counts."""
         last = self.journal.last
-        if self.session is not None or last is None or last.hurt is None:
+        if self.session is not None or last is None or not last.hurt:
             return
         self.journal.amend_last(hurt_place=place)
         self._switch_off()

@@ -13,6 +13,7 @@ from hipflex.core.exercise import Side
 from hipflex.core.record import HurtPlace
 from hipflex.i18n import translate
 from hipflex.services.paths import Paths
+from hipflex.words import exercise_text
 
 if TYPE_CHECKING:
     from hipflex.core.lesson import Lesson
@@ -82,7 +83,8 @@ class ReadingWindows(QObject):
         page = HelpPage(places, player=heard)
         page.safety_wanted.connect(self.safety_wanted)
         page.sound_wanted.connect(self.sound_wanted)
-        page.hurt.placed.connect(self._note_hurt_place)
+        for card in (page.hurt, page.hurt_then):
+            card.placed.connect(self._note_hurt_place)
         page.destroyed.connect(self._drop_help)
         self._help = page
         self._ask_of_pain()
@@ -97,18 +99,23 @@ class ReadingWindows(QObject):
         """Somebody may notice only after the break, with its window closed, that it hurt."""
         if self._help is None:
             return
-        from hipflex.views.pain import in_question, name_in_question, pain_view
+        from hipflex.views.pain import in_question, pain_view
 
-        self._help.hurt.ask(name_in_question(self._control))
-        last = in_question(self._control)
-        hurt = last is not None and last.hurt is not None
-        self._help.hurt.show_view(pain_view(self._control, last) if last and hurt else None)
+        asked, last = in_question(self._control), self._control.journal.last
+        cards = (self._help.hurt, self._help.hurt_then)
+        for card, exercise in zip(cards, (*asked, None, None), strict=False):
+            if exercise is None or last is None:
+                card.ask("", "")
+                continue
+            card.ask(exercise.id, exercise_text(exercise, exercise.name))
+            hurt = last.hurt == exercise.id
+            card.show_view(pain_view(self._control, last) if hurt else None)
 
-    @Slot(str)
-    def _note_hurt_place(self, place: str) -> None:
+    @Slot(str, str)
+    def _note_hurt_place(self, exercise: str, place: str) -> None:
         last = self._control.journal.last
-        if last is not None and last.hurt is None:
-            self._control.hurt()
+        if last is not None and last.hurt != exercise:
+            self._control.hurt(exercise)
         self._control.note_hurt_place(HurtPlace(place))
         self._ask_of_pain()
 

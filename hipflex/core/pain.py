@@ -19,7 +19,7 @@ _REASONS = {HurtPlace.LOW_BACK: Avoid.LOW_BACK, HurtPlace.KNEE: Avoid.KNEE}
 
 def pains(records: Iterable[BreakRecord], today: date) -> Iterator[tuple[date, date]]:
     """Each two pains that lie at most a week apart, the later one within the last seven days."""
-    days = sorted(record.day for record in records if record.hurt is not None)
+    days = sorted(record.day for record in records if record.hurt)
     for earlier, later in pairwise(days):
         if later - earlier <= WEEK and timedelta(0) <= today - later < WEEK:
             yield earlier, later
@@ -35,7 +35,7 @@ def switched_off(last: BreakRecord, exercises: Iterable[Exercise]) -> list[Exerc
 
     What hurt; and whatever asks about a place before it begins, if that is where it hurts.
     """
-    if last.hurt is None:
+    if not last.hurt:
         return []
     reason = _REASONS.get(last.hurt_place) if last.hurt_place is not None else None
     return [

@@ -47,6 +47,8 @@ class HelpPage(Page):
         self.play_buttons: dict[Sound, QPushButton] = {}
         self.urgent = UrgentCard()
         self.hurt = HurtCard()
+        self.hurt_then = HurtCard()
+        """About the stretch after a strengthener."""
         self.safety = parts.button(self.tr("Read again"), "dense")
         self.safety.clicked.connect(self.safety_wanted)
         column = QVBoxLayout(self)
@@ -82,6 +84,7 @@ class HelpPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.hurt)
+        column.addWidget(self.hurt_then)
         card = TextCard(self.tr("If a stretch hurts"))
         card.add_text(
             self.tr(

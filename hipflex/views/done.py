@@ -32,6 +32,6 @@ def done_view(control: BreakController, frame: Frame) -> DoneView | None:
         goal=GOAL_SECONDS,
         next_break="" if control.rhythm.stopped else time_of_day(now.wall_of(due)),
         can_resume=control.can_resume,
-        hurt=ended.hurt is not None,
-        pain=pain_view(control, ended) if ended.hurt is not None else NO_PAIN,
+        hurt=bool(ended.hurt),
+        pain=pain_view(control, ended) if ended.hurt else NO_PAIN,
     )

@@ -1,9 +1,9 @@
-"""What follows from a pain, and which exercise can still be said to have hurt."""
+"""What follows from a pain, and which exercises can still be said to have hurt."""
 
 from __future__ import annotations
 
 from hipflex.controller import BreakController
-from hipflex.core.exercise import Kind
+from hipflex.core.exercise import Exercise, Kind
 from hipflex.core.pain import SPAN, resting, switched_off
 from hipflex.core.record import BreakRecord
 from hipflex.ui.hurt_words import PainView
@@ -21,20 +21,18 @@ def pain_view(control: BreakController, ended: BreakRecord) -> PainView:
     )
 
 
-def in_question(control: BreakController) -> BreakRecord | None:
-    """The break of today that may have hurt, although it is over and its window closed."""
+def in_question(control: BreakController) -> list[Exercise]:
+    """What may have hurt in the last break of today, although it is over and its window closed.
+
+    After a strengthener there are two, if the stretch was begun.
+    """
     last = control.journal.last
     today = control.clock.now().wall.astimezone().date()
     if control.session is not None or last is None or last.day != today:
-        return None
-    exercise = control.planner.exercises.get(last.exercise or "")
-    return last if exercise is not None and exercise.kind is not Kind.WALK else None
-
-
-def name_in_question(control: BreakController) -> str:
-    """The exercise that it was; empty if there is none."""
-    last = in_question(control)
-    if last is None:
-        return ""
-    exercise = control.planner.exercises[last.hurt or last.exercise or ""]
-    return exercise_text(exercise, exercise.name)
+        return []
+    done = [last.exercise, last.hurt]
+    if last.left_seconds or last.right_seconds:
+        done.append(last.then_exercise)
+    known = control.planner.exercises
+    found = [known[name] for name in dict.fromkeys(done) if name and name in known]
+    return [exercise for exercise in found if exercise.kind is not Kind.WALK]

@@ -9,6 +9,7 @@ import pytest
 
 from hipflex.core.exercise import Avoid, Kind
 from hipflex.core.pain import SPAN, pains, resting, switched_off
+from hipflex.core.past import Past
 from hipflex.core.record import BreakRecord, HurtPlace
 from tests.core.builders import TODAY, exercise, record, walk
 
@@ -40,6 +41,15 @@ def test_two_pains_in_a_week_rest_for_a_week(days_ago: tuple[int, ...], rests: b
 
 def test_breaks_that_did_not_hurt_count_for_nothing() -> None:
     assert not resting([record(), record(days_ago=1), *hurt(2)], TODAY)
+
+
+def test_a_pain_without_a_name_is_none() -> None:
+    nameless = [record(hurt=""), record(hurt="")]
+    assert not resting(nameless, TODAY)
+    assert not Past(nameless, (), TODAY).pains
+    assert (
+        switched_off(msgspec.structs.replace(record(hurt=""), hurt_place=HurtPlace.KNEE), ALL) == []
+    )
 
 
 def test_a_pain_of_tomorrow_is_a_clock_that_was_set_back() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.journeys.home import settle
+from hipflex.core.record import HurtPlace
+from tests.journeys.home import press, settle
 from tests.journeys.scenes import main_window, scene, shrink
 
 
@@ -81,6 +82,18 @@ def help(home):  # noqa: A001 - the name of the page
 def help_with_player(home):
     _everywhere(home)
     return _tall(home, "help")
+
+
+@scene()
+def help_after_a_strengthener(home):
+    """It asks about both of its exercises, and the second one hurt."""
+    home.begin("seated_knee_lift")
+    home.finish()
+    home.guide.close()
+    main_window(home, "help").resize(960, 1000)
+    settle()
+    press(home.windows.reading._help.hurt_then.places[HurtPlace.KNEE])
+    return home.main
 
 
 @scene()

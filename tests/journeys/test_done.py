@@ -253,3 +253,38 @@ def test_who_notices_later_that_it_hurt_says_so_in_help(home):
     assert "are off until you turn them on again" in page.hurt.follows.text()
     press(page.hurt.places[HurtPlace.HIP])
     assert ids(home.control.settings.off_for_pain) == {"standing_hip_flexor"}
+
+
+def test_after_a_strengthener_help_asks_about_it_and_about_the_stretch(home):
+    home.begin("seated_knee_lift")
+    home.finish()
+    home.guide.close()
+    home.windows.show_main("help")
+    settle()
+    page = home.windows.reading._help
+    lift, lunge = page.hurt, page.hurt_then
+    assert [card.question.text() for card in (lift, lunge)] == [
+        "Did something hurt in Seated knee lift? Where?",
+        "Did something hurt in Standing lunge stretch? Where?",
+    ]
+    press(lift.places[HurtPlace.HIP])
+    assert [(r.hurt, r.hurt_place) for r in home.records] == [("seated_knee_lift", HurtPlace.HIP)]
+    assert ids(home.control.settings.off_for_pain) == {"seated_knee_lift"}
+    assert lift.follows.isVisible()
+    assert not lunge.follows.isVisible()
+    press(lunge.places[HurtPlace.KNEE])
+    assert [r.hurt for r in home.records] == ["standing_hip_flexor"]
+    off = {"seated_knee_lift", "standing_hip_flexor", "table_psoas"}
+    assert ids(home.control.settings.off_for_pain) == off, "what hurt stays off"
+    assert lunge.follows.isVisible()
+
+
+def test_help_does_not_ask_about_a_stretch_that_was_not_begun(home):
+    home.begin("seated_knee_lift")
+    home.go_to(StepKind.REP)
+    home.control.settle()
+    home.windows.show_main("help")
+    settle()
+    page = home.windows.reading._help
+    assert page.hurt.isVisible()
+    assert not page.hurt_then.isVisible()

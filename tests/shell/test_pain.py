@@ -111,6 +111,26 @@ def test_it_can_also_be_said_afterwards(desk, when):
     assert off(desk) == [LUNGE, TABLE]
 
 
+@pytest.mark.parametrize("killed", [False, True])
+def test_it_can_also_be_said_after_a_restart(desk, again, killed):
+    desk.take(LUNGE)
+    desk.go_to(StepKind.RELEASE)
+    later = again(desk, 20, killed=killed)
+    later.control.hurt()
+    later.control.note_hurt_place(HurtPlace.KNEE)
+    assert [(r.hurt, r.hurt_place) for r in later.records if r.preset] == [(LUNGE, HurtPlace.KNEE)]
+    assert off(later) == [LUNGE, TABLE]
+
+
+@pytest.mark.parametrize("name", ["seated_knee_lift", LUNGE])
+def test_after_the_break_it_may_be_any_of_its_exercises(desk, name):
+    desk.take("seated_knee_lift")
+    desk.finish()
+    desk.control.hurt(name)
+    assert [record.hurt for record in desk.records] == [name]
+    assert off(desk) == [name]
+
+
 def test_a_place_without_a_pain_is_nothing(desk):
     desk.control.note_hurt_place(HurtPlace.KNEE)
     desk.take(LUNGE)

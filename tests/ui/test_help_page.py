@@ -77,7 +77,7 @@ def test_it_says_what_it_hurts_does(make):
 def test_it_asks_where_the_last_stretch_hurt_and_says_what_follows(make, qtbot):
     page = make()
     assert not page.hurt.isVisible(), "there is none to ask about"
-    page.hurt.ask("Tree")
+    page.hurt.ask("tree", "Tree")
     page.hurt.show_view(None)
     QApplication.processEvents()
     (title,) = [w for w in page.findChildren(QLabel) if w.text() == "If a stretch hurts"]
@@ -85,12 +85,12 @@ def test_it_asks_where_the_last_stretch_hurt_and_says_what_follows(make, qtbot):
     assert page.hurt.question.text() == "Did something hurt in Tree? Where?"
     with qtbot.waitSignal(page.hurt.placed) as placed:
         qtbot.mouseClick(page.hurt.places[HurtPlace.KNEE], Qt.MouseButton.LeftButton)
-    assert placed.args == ["knee"]
+    assert placed.args == ["tree", "knee"]
     page.hurt.show_view(PainView(HurtPlace.KNEE, ("Tree", "Table stretch")))
     chosen = [place for place, button in page.hurt.places.items() if button.isChecked()]
     assert chosen == [HurtPlace.KNEE]
     assert page.hurt.follows.text().startswith("Tree and Table stretch are off")
-    page.hurt.ask("")
+    page.hurt.ask("", "")
     assert not page.hurt.isVisible()
 
 
