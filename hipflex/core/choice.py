@@ -224,5 +224,6 @@ class Choice:
         if exercise.sides is not Sides.EACH:
             side = None
         elif side is None:
-            side = self._behind or Side(exercise.first_side or Side.LEFT)
+            usual = self._behind or Side(exercise.first_side or Side.LEFT)
+            side = dict(self._past.left_out()).get(exercise.id, usual)
         return Suggestion(exercise, why, side, self._gates.follower(exercise))

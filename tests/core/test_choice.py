@@ -238,6 +238,16 @@ def test_a_side_of_yesterday_is_still_left_out() -> None:
     assert choice(LUNGE, TREE, records=records).suggest().first_side is Side.RIGHT
 
 
+def test_by_name_too_the_side_that_was_left_out_goes_first() -> None:
+    unfinished = record(Outcome.PARTIAL, "lunge", left=30, missing=Side.RIGHT, days_ago=1)
+    today = record(Outcome.PARTIAL, "tree", right=30)
+    chosen = choice(LUNGE, TREE, records=[today, unfinished])
+    assert chosen.asked(LUNGE) == Suggestion(LUNGE, Why.ASKED, Side.RIGHT)
+    assert chosen.another(TREE) == Suggestion(LUNGE, Why.ANOTHER, Side.RIGHT)
+    assert chosen.asked(TREE).first_side is Side.LEFT, "the hip that is behind"
+    assert chosen.asked(LUNGE, Side.LEFT).first_side is Side.LEFT, "as it was asked for"
+
+
 def test_an_unfinished_exercise_that_is_gone_is_not_offered() -> None:
     records = [record(Outcome.PARTIAL, "gone", missing=Side.RIGHT)]
     assert choice(LUNGE, records=records).suggest().exercise == LUNGE

@@ -8,7 +8,7 @@ import pytest
 
 from hipflex.core import command as commands
 from hipflex.core.command import Command, Reply
-from hipflex.core.exercise import Preset, StepKind
+from hipflex.core.exercise import Preset, Side, StepKind
 from hipflex.core.hold import HoldKind
 from hipflex.status import full_status
 
@@ -251,3 +251,13 @@ def test_break_after_a_stop_is_a_new_one(desk):
     assert desk.do(commands.Break("tree")).ok
     assert desk.control.session.routine.exercise.id == "tree"
     assert [record.outcome for record in desk.records] == ["partial"]
+
+
+def test_break_by_name_begins_with_the_side_that_was_left_out(desk):
+    desk.take("standing_hip_flexor")
+    desk.go_to(StepKind.RELEASE)
+    desk.control.settle()
+    desk.clock.advance(86400)
+    desk.control.advance()
+    assert desk.do(commands.Break("standing_hip_flexor")).ok
+    assert desk.session.routine.first_side is Side.RIGHT
