@@ -90,7 +90,9 @@ def build(
     messages += faults
     history = History(paths.history_file, clock)
     library = ExerciseLibrary(assets.path("exercises"), paths.exercises_dir)
-    planner = Planner(library, history, clock, settings)
+    planner = Planner(
+        library, history, clock, settings, left_out=saved.left_out if saved is not None else ()
+    )
     boot = boot_id()
     told: list[BreakController] = []
 

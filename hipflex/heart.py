@@ -289,5 +289,7 @@ class Heart(QObject):
         if self.session is not None and self.rhythm.break_since is not None:
             broken_off = self.session.cut_off(self.rhythm.break_since, now)
             step = self.session.frame.index
-        boot_id = self._ports.boot_id
-        self._keeper.keep_state(save(self.rhythm, now, boot_id, broken_off, step, self.lookout))
+        boot_id, left_out = self._ports.boot_id, self.planner.left_out
+        self._keeper.keep_state(
+            save(self.rhythm, now, boot_id, broken_off, step, self.lookout, left_out)
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Protocol
@@ -43,6 +43,7 @@ class Planner:
         history: Records,
         clock: Clock,
         settings: Settings,
+        left_out: Iterable[tuple[date, str]] = (),
     ) -> None:
         self._library = library
         self._history = history
@@ -51,7 +52,7 @@ class Planner:
         self._suggestion: Suggestion | None = None
         self._tender: dict[str, bool] = {}
         self._passed: list[str] = []
-        self._left_out: set[tuple[date, str]] = set()
+        self._left_out = set(left_out)
         self._minded_on: dict[str, date] = {}
 
     @property
@@ -69,8 +70,6 @@ class Planner:
     @property
     def choice(self) -> Choice:
         """The choice of this moment."""
-        today = self._today
-        left_out = {name for day, name in self._left_out if day == today}
         settings = self._settings
         # At a fixed minute it is one an hour, whatever the interval of the other schedule.
         every = settings.interval_minutes if settings.schedule == "interval" else 60
@@ -78,10 +77,16 @@ class Planner:
             self._library.all(),
             settings,
             self._newest_first(),
-            today,
+            self._today,
             prompts_a_day=max(1, round(WORKING_DAY_MINUTES / every)),
-            left_out=left_out,
+            left_out={name for _, name in self.left_out},
         )
+
+    @property
+    def left_out(self) -> list[tuple[date, str]]:
+        """What is not to be suggested today, with the day, so that a restart keeps the word."""
+        today = self._today
+        return sorted((day, name) for day, name in self._left_out if day == today)
 
     def forget(self) -> None:
         """Think again: a break has ended, a setting was changed, or a new day has begun."""

@@ -7,8 +7,9 @@ way.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 import msgspec
@@ -83,6 +84,8 @@ class Saved(msgspec.Struct, frozen=True, kw_only=True):
     """How often the person was still sitting after all."""
     late_until: Wall | None = None
     """Until when the person works late, whatever the working hours say."""
+    left_out: list[tuple[date, str]] = []
+    """Exercises that the person does not want on that local day."""
 
 
 def save(
@@ -92,6 +95,7 @@ def save(
     broken_off: BreakRecord | None = None,
     step: int | None = None,
     lookout: Lookout | None = None,
+    left_out: Iterable[tuple[date, str]] = (),
 ) -> Saved:
     """What to write down now."""
     hour = rhythm.phase.hour if isinstance(rhythm.phase, Away) else rhythm.hour
@@ -110,6 +114,7 @@ def save(
         step=step,
         undos=min(rhythm.undos, MOST_UNDOS),
         late_until=lookout.late if lookout else None,
+        left_out=list(left_out),
     )
 
 

@@ -16,7 +16,7 @@ from hipflex.core.rhythm import QUIET, Rhythm
 from hipflex.core.saved import LONGEST_SNOOZE, Saved, SavedHold, SavedHour, restore, save
 from hipflex.core.schedule import Every
 from tests.conftest import FakeClock
-from tests.core.builders import record
+from tests.core.builders import TODAY, record
 
 HOUR = 3600.0
 AWAY_AFTER = 300.0
@@ -84,6 +84,17 @@ def test_holds_that_are_sensed_are_not_written(rhythm: Rhythm, clock: FakeClock)
         SavedHold(HoldKind.PAUSED, 60),
         SavedHold(HoldKind.MEETING, 60, ends=ends.wall),
     ]
+
+
+def test_what_is_not_wanted_today_is_written_and_an_older_file_has_none(
+    rhythm: Rhythm, clock: FakeClock
+) -> None:
+    no = (TODAY, "table_psoas")
+    written = msgspec.json.encode(save(rhythm, clock.now(), "boot", left_out=[no]))
+    assert msgspec.json.decode(written, type=Saved).left_out == [no]
+    older = json.loads(written)
+    del older["left_out"]
+    assert msgspec.json.decode(json.dumps(older), type=Saved).left_out == []
 
 
 @pytest.mark.parametrize("boot", ["boot", "another"])
@@ -155,6 +166,7 @@ def test_a_hold_keeps_its_age_so_that_a_long_pause_is_still_long(
         {"holds": [{"kind": "paused", "lasted": 0, "seconds_left": 1e300}]},
         {"holds": [{"kind": "paused", "lasted": 0, "ends": "2026-11-20T14:00:00"}]},
         {"holds": [{"kind": "asleep", "lasted": 0}]},
+        {"left_out": [["tomorrow", "cobra"]]},
     ],
 )
 @pytest.mark.parametrize("boot", ["boot", "another"])

@@ -11,6 +11,7 @@ from datetime import timedelta
 import pytest
 
 from hipflex import app
+from hipflex.core.gates import Obstacle
 from hipflex.status import sentence
 from tests.conftest import FakeClock
 
@@ -217,3 +218,21 @@ def test_working_late_outlives_the_program(make_desk, restart, reboot):
         0:52:00 sitting
         1:40:00 prompting
     """)
+
+
+@REBOOT
+def test_a_no_to_the_question_is_kept_for_the_day(make_desk, restart, reboot):
+    desk = make_desk(has_table=True).start()
+    table = desk.parts.library.get("table_psoas")
+    desk.control.start_break(desk.control.planner.asked(table))
+    desk.control.take_instead()
+    later = restart(desk, 20, reboot=reboot)
+    planner = later.control.planner
+    for moment in ("0:01:00", "1:00:00", "14:59:00"):
+        later.until(moment)
+        assert planner.obstacle(table) is Obstacle.LEFT_OUT, moment
+    last = restart(later, 10, reboot=reboot)
+    assert last.control.planner.obstacle(table) is Obstacle.LEFT_OUT, "whatever was in between"
+    last.until("15:00:00")
+    assert last.control.planner.obstacle(table) is None, "another day"
+    assert last.control.planner.left_out == []
