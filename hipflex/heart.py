@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from hipflex.core.choice import Suggestion
 from hipflex.core.exercise import Preset
-from hipflex.core.guide import COUNTING, Frame
+from hipflex.core.guide import Frame
 from hipflex.core.hold import HoldKind
 from hipflex.core.instant import Clock, Instant
 from hipflex.core.lookout import Lookout
@@ -277,7 +277,7 @@ class Heart(QObject):
         """What was held until the program is killed, or the power fails, must not be lost."""
         saved_at = self._saved_at
         late = saved_at is None or self.clock.now().since(saved_at) >= SAVE_HOLD_EVERY
-        if late and frame.step.kind in COUNTING:
+        if late and frame.step.is_hold:
             self.save()
 
     @Slot()

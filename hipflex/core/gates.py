@@ -8,21 +8,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 
-from hipflex.core.exercise import Avoid, Exercise, Kind, Need
+from hipflex.core.exercise import Exercise, Kind, Need
+from hipflex.core.pain import REASONS
 from hipflex.core.past import Past
-from hipflex.core.record import BreakRecord, HurtPlace
+from hipflex.core.record import BreakRecord
 from hipflex.core.settings import Settings
 from hipflex.core.settings_choice import ids
 
 QUIET = frozenset({"standing", "seated"})
 """Positions that nobody turns round for."""
-
-_REASONS = {
-    HurtPlace.LOW_BACK: Avoid.LOW_BACK,
-    HurtPlace.KNEE: Avoid.KNEE,
-    HurtPlace.HIP: Avoid.HIP_SURGERY,
-}
-"""What hurts -> the reason for which exercises are bad for it. Elsewhere: the same position is."""
 
 
 class Obstacle(StrEnum):
@@ -115,9 +109,10 @@ class Gates:
         return next((obstacle for obstacle, there in found.items() if there), None)
 
     def _is_bad_for(self, exercise: Exercise, pain: BreakRecord) -> bool:
-        reason = _REASONS.get(pain.hurt_place) if pain.hurt_place is not None else None
+        reason = REASONS.get(pain.hurt_place) if pain.hurt_place is not None else None
         if reason is not None:
             return reason in exercise.avoid_if
+        # Elsewhere: the same position is.
         hurt = self._all.get(pain.hurt or "")
         return hurt is not None and hurt.position == exercise.position
 

@@ -22,8 +22,6 @@ LONGEST_STEP = 600
 EXTRA = 10
 TOLERANCE = 0.25
 
-COUNTING = frozenset({StepKind.HOLD, StepKind.ROLL})
-"""Steps whose seconds are recorded."""
 _OPENERS = frozenset({StepKind.READY, StepKind.SWITCH, StepKind.REST})
 """Steps that lead to a side; going back to the start of a side begins after them."""
 
@@ -63,7 +61,7 @@ class Frame:
         return sum(
             seconds
             for step, seconds in zip(self.steps, self.spent, strict=True)
-            if step.kind in COUNTING and step.side in {side, Side.BOTH}
+            if step.is_hold and step.side in {side, Side.BOTH}
         )
 
     @property
@@ -75,7 +73,7 @@ class Frame:
     def is_done(self, index: int) -> bool:
         """Whether a step counts: a hold or a roll from 20 s on, all else when it is over."""
         step = self.steps[index]
-        enough = min(DOSE_SECONDS, step.seconds) if step.kind in COUNTING else step.seconds
+        enough = min(DOSE_SECONDS, step.seconds) if step.is_hold else step.seconds
         return self.spent[index] >= enough - TOLERANCE
 
     @property

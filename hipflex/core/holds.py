@@ -13,11 +13,6 @@ class Holds(dict[HoldKind, Hold]):
     """A dictionary that knows what its holds do together."""
 
     @property
-    def strongest(self) -> Hold | None:
-        """The hold to name in the tray."""
-        return next((self[kind] for kind in HoldKind if kind in self), None)
-
-    @property
     def stop(self) -> bool:
         """Whether they stop the reminders altogether, not only delay them."""
         return any(kind.stops for kind in self)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta, tzinfo
 
 from hipflex.core import foresight
-from hipflex.core.hold import Hold
 from hipflex.core.holds import Holds
 from hipflex.core.hours import to_local
 from hipflex.core.instant import Instant, later_of
@@ -51,11 +50,6 @@ class Hourglass:
     def interval(self) -> float:
         """Seconds of a whole hour."""
         return self.schedule.length
-
-    @property
-    def strongest_hold(self) -> Hold | None:
-        """The hold to name in the tray."""
-        return self.holds.strongest
 
     @property
     def stopped(self) -> bool:

@@ -11,10 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from hipflex.core.exercise import Exercise, Kind, Side
-from hipflex.core.record import BreakRecord, summary
+from hipflex.core.exercise import Exercise
+from hipflex.core.record import WEEK, BreakRecord
 
-WEEK = timedelta(days=7)
 DAYS_A_WEEK = 3
 """Days with a whole dose to aim at: several times a week, and at least two or three, says the
 second document."""
@@ -34,10 +33,9 @@ class Ledger:
         self._today = today
         self._left: Counter[tuple[str, date]] = Counter()
         self._right: Counter[tuple[str, date]] = Counter()
-        week = [record for record in records if today - WEEK < record.day <= today]
-        self._summary = summary(record for record in week if record.day == today)
-        for record in week:
-            self._add(record)
+        for record in records:
+            if today - WEEK < record.day <= today:
+                self._add(record)
 
     def _add(self, record: BreakRecord) -> None:
         if record.exercise is not None:
@@ -48,25 +46,9 @@ class Ledger:
             self._left[record.then_exercise, record.day] += record.then_sets
             self._right[record.then_exercise, record.day] += record.then_sets
 
-    def target(self, exercise: Exercise) -> int:
-        """The dose of a day, in sets on each side, rounds or repetitions; 0: it has none."""
-        return exercise.dose
-
-    def left_today(self, name: str) -> int:
-        """Sets that the left side did today."""
-        return self._left[name, self._today]
-
-    def right_today(self, name: str) -> int:
-        """Sets that the right side did today."""
-        return self._right[name, self._today]
-
     def sets_today(self, name: str) -> int:
         """Sets that both sides did today, in whichever breaks."""
         return self._sets(name, self._today)
-
-    def complete_today(self, name: str) -> bool:
-        """Whether the dose of the day is done."""
-        return self._doses(name, self._today) > 0
 
     def sets_this_week(self, name: str) -> int:
         """Sets that both sides did in the last seven days."""
@@ -78,18 +60,6 @@ class Ledger:
     def doses_this_week(self, name: str) -> int:
         """Whole doses of the last seven days; what a day left half done makes none."""
         return sum(self._doses(name, self._today - timedelta(days=ago)) for ago in range(WEEK.days))
-
-    @property
-    def days_this_week(self) -> int:
-        """Days of the last seven with the whole dose of a stretch."""
-        stretches = [e.id for e in self._exercises.values() if e.kind is Kind.STRETCH]
-        days = [self._today - timedelta(days=ago) for ago in range(WEEK.days)]
-        return sum(any(self._doses(name, day) for name in stretches) for day in days)
-
-    def hip_seconds_today(self, side: Side) -> float:
-        """How long this hip was held today; of both, the one that was held less."""
-        seconds = {Side.LEFT: self._summary.left_seconds, Side.RIGHT: self._summary.right_seconds}
-        return seconds.get(side, min(seconds.values()))
 
     def _sets(self, name: str, day: date) -> int:
         return min(self._left[name, day], self._right[name, day])

@@ -7,14 +7,20 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from hipflex.core.exercise import Avoid, Exercise, Kind
-from hipflex.core.record import BreakRecord, HurtPlace
+from hipflex.core.record import WEEK, BreakRecord, HurtPlace
 
-WEEK = timedelta(days=7)
 SPAN = 2 * WEEK
 """So far back the records have to be looked at: a pair may have begun a week before its week."""
 
-_REASONS = {HurtPlace.LOW_BACK: Avoid.LOW_BACK, HurtPlace.KNEE: Avoid.KNEE}
-"""Places that are a reason to leave out what asks about them."""
+REASONS = {
+    HurtPlace.LOW_BACK: Avoid.LOW_BACK,
+    HurtPlace.KNEE: Avoid.KNEE,
+    HurtPlace.HIP: Avoid.HIP_SURGERY,
+}
+"""What hurts -> the reason for which exercises are bad for it."""
+
+ASKED = frozenset({HurtPlace.LOW_BACK, HurtPlace.KNEE})
+"""Places that a question asks about."""
 
 
 def pains(records: Iterable[BreakRecord], today: date) -> Iterator[tuple[date, date]]:
@@ -37,7 +43,8 @@ def switched_off(last: BreakRecord, exercises: Iterable[Exercise]) -> list[Exerc
     """
     if not last.hurt:
         return []
-    reason = _REASONS.get(last.hurt_place) if last.hurt_place is not None else None
+    place = last.hurt_place
+    reason = REASONS[place] if place in ASKED else None
     return [
         exercise
         for exercise in exercises

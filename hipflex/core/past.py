@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from hipflex.core.exercise import Side
-from hipflex.core.pain import WEEK, resting
-from hipflex.core.record import BreakRecord, Feeling, Outcome
+from hipflex.core.pain import resting
+from hipflex.core.record import WEEK, BreakRecord, Feeling, Outcome
 
 DAYS = 5
 """So many days of the past say how many breaks a day this person takes."""

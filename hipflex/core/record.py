@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated
 
@@ -11,6 +11,9 @@ import msgspec
 from msgspec import Meta
 
 from hipflex.core.exercise import Preset, Side
+
+WEEK = timedelta(days=7)
+"""A week of the rules: seven days that end with today."""
 
 DOSE_SECONDS = 20
 """A hold counts from 20 s on: the lower bound of the second document's rule of thumb."""

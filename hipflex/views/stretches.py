@@ -8,7 +8,8 @@ from functools import partial
 from hipflex.controller import BreakController
 from hipflex.core.choice import missing
 from hipflex.core.exercise import Exercise, Kind, Preset, Side, Sides, Source, StepKind
-from hipflex.core.ledger import WEEK, Ledger
+from hipflex.core.ledger import Ledger
+from hipflex.core.record import WEEK
 from hipflex.core.taste import Wish, has
 from hipflex.i18n import translate
 from hipflex.services.exercise_library import ExerciseLibrary
@@ -75,7 +76,7 @@ def detail_view(
         else origin(exercise),
         sources=tuple(_source_line(exercise, source) for source in exercise.sources),
         seconds={preset: planner.routine(shown, preset).seconds for preset in Preset},
-        target=ledger.target(exercise),
+        target=exercise.dose,
         sets_today=ledger.sets_today(exercise.id),
         doses_this_week=ledger.doses_this_week(exercise.id),
         sets_this_week=ledger.sets_this_week(exercise.id),

@@ -132,7 +132,8 @@ class Month:
     def doses(self, day: date) -> list[str]:
         """Whose dose was done on that day."""
         ledger = self.ledger(day)
-        return [each.id for each in self.exercises if ledger.complete_today(each.id)]
+        dosed = (each for each in self.exercises if each.dose)
+        return [each.id for each in dosed if ledger.sets_today(each.id) >= each.dose]
 
     def done(self) -> Counter[str]:
         """How often each exercise was done."""

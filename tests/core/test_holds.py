@@ -14,13 +14,6 @@ def holds() -> Holds:
     return Holds()
 
 
-def test_the_strongest_one_is_named(holds: Holds, clock: FakeClock) -> None:
-    assert holds.strongest is None
-    for kind in (HoldKind.TYPING, HoldKind.CALL, HoldKind.LOCKED, HoldKind.PAUSED):
-        holds.put(Hold(kind, clock.now()))
-        assert holds.strongest == holds[kind]
-
-
 @pytest.mark.parametrize("kind", HoldKind)
 def test_only_three_stop_the_reminders(holds: Holds, clock: FakeClock, kind: HoldKind) -> None:
     holds.put(Hold(kind, clock.now()))

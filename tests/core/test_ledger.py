@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from hipflex.core.exercise import Kind, Side, Sides
+from hipflex.core.exercise import Sides
 from hipflex.core.ledger import Ledger
 from hipflex.core.record import BreakRecord, Outcome
 from tests.core.builders import TODAY, exercise, record, strength, walk
-from tests.core.built_in import BUILT_IN, named
+from tests.core.built_in import named
 
 LUNGE = exercise("lunge")
 BRIDGE = replace(exercise("bridge", sides=Sides.BOTH), day_target=10)
@@ -45,41 +45,38 @@ def held(
     ],
 )
 def test_the_dose_of_a_day_is_that_of_the_documents(name: str, target: int) -> None:
-    assert Ledger(BUILT_IN, [], TODAY).target(named(name)) == target
+    assert named(name).dose == target
 
 
 def test_an_own_strengthener_without_a_word_has_the_repetitions_of_a_full_break() -> None:
-    assert ledger().target(LIFT) == 3
-    assert ledger().target(replace(LIFT, day_target=20)) == 20
+    assert LIFT.dose == 3
+    assert replace(LIFT, day_target=20).dose == 20
 
 
 def test_nothing_done() -> None:
     empty = Ledger({each.id: each for each in ALL}, [], TODAY)
     assert (empty.sets_today("lunge"), empty.doses_this_week("lunge")) == (0, 0)
-    assert not empty.complete_today("lunge")
-    assert (empty.sets_this_week("lunge"), empty.days_this_week) == (0, 0)
-    assert empty.hip_seconds_today(Side.LEFT) == 0
+    assert empty.sets_this_week("lunge") == 0
 
 
 def test_a_set_may_be_spread_over_two_breaks() -> None:
     left = held(1, 0)
-    assert (ledger(left).left_today("lunge"), ledger(left).right_today("lunge")) == (1, 0)
     assert ledger(left).sets_today("lunge") == 0
     assert ledger(left, held(0, 1)).sets_today("lunge") == 1
-    assert ledger(left, held(0, 1), held(1), held(1)).complete_today("lunge")
+    assert ledger(left, held(0, 1), held(1), held(1)).doses_this_week("lunge") == 1
 
 
 def test_three_sets_of_one_side_are_no_dose() -> None:
     one_sided = ledger(held(3, 2))
-    assert not one_sided.complete_today("lunge")
+    assert one_sided.doses_this_week("lunge") == 0
     assert one_sided.sets_today("lunge") == 2
 
 
 def test_the_stretch_after_a_strengthener_counts_for_that_stretch() -> None:
     after = replace(held(3, name="lift"), then_exercise="lunge", then_sets=1)
-    assert ledger(after).complete_today("lift")
+    assert ledger(after).doses_this_week("lift") == 1
     assert ledger(after).sets_today("lunge") == 1
-    assert ledger(after, held(2)).complete_today("lunge")
+    assert ledger(after, held(2)).doses_this_week("lunge") == 1
 
 
 def test_an_older_record_knows_only_the_sets_of_both_sides() -> None:
@@ -88,11 +85,10 @@ def test_an_older_record_knows_only_the_sets_of_both_sides() -> None:
 
 
 def test_a_dose_is_of_one_day_and_a_week_is_seven_days_with_today() -> None:
-    assert not ledger(held(2), held(1, days_ago=1)).complete_today("lunge")
+    assert ledger(held(2), held(1, days_ago=1)).doses_this_week("lunge") == 0
     spread = ledger(held(2), held(1, days_ago=1), held(4, days_ago=6), held(3, days_ago=7))
     assert spread.sets_this_week("lunge") == 7
     assert spread.doses_this_week("lunge") == 1
-    assert spread.days_this_week == 1
 
 
 def test_the_future_is_not_counted() -> None:
@@ -100,37 +96,20 @@ def test_the_future_is_not_counted() -> None:
     assert ledger(tomorrow).sets_this_week("lunge") == 0
 
 
-def test_days_with_a_dose_of_any_stretch() -> None:
-    """Fifteen lifts of a knee are no stretch, and two doses on one day are one day."""
-    week = ledger(
-        held(10, name="bridge"),
-        held(3),
-        held(3, days_ago=2),
-        held(3, name="lift", days_ago=3),
-        held(9, name="bridge", days_ago=4),
-    )
-    assert week.days_this_week == 2
-    assert week.doses_this_week("lunge") == 2
+def test_each_day_has_its_own_doses() -> None:
     assert ledger(held(7)).doses_this_week("lunge") == 2
+    assert ledger(held(3), held(3, days_ago=2)).doses_this_week("lunge") == 2
 
 
 def test_an_exercise_that_is_gone_has_sets_and_no_dose() -> None:
     gone = ledger(held(5, name="gone"))
     assert (gone.sets_today("gone"), gone.doses_this_week("gone")) == (5, 0)
-    assert not gone.complete_today("gone")
 
 
 def test_a_walk_has_no_dose_to_complete() -> None:
-    assert not ledger(held(1, name="stand_and_walk")).complete_today("stand_and_walk")
-    assert Kind.WALK in {each.kind for each in ALL}
+    assert ledger(held(1, name="stand_and_walk")).doses_this_week("stand_and_walk") == 0
 
 
 def test_a_break_without_an_exercise_adds_nothing() -> None:
-    assert ledger(record(Outcome.NATURAL, None)).days_this_week == 0
-
-
-def test_seconds_of_each_hip_today() -> None:
-    day = ledger(record(left=30, right=20), record(left=5), record(left=99, days_ago=1))
-    assert day.hip_seconds_today(Side.LEFT) == 35
-    assert day.hip_seconds_today(Side.RIGHT) == 20
-    assert day.hip_seconds_today(Side.BOTH) == 20
+    natural = ledger(record(Outcome.NATURAL, None), held(1))
+    assert natural.sets_today("lunge") == 1

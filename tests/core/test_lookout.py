@@ -227,8 +227,7 @@ def test_a_card_waits_a_minute_for_it_and_no_longer(source: str) -> None:
 def test_off_hours_tell_their_end_and_end_in_a_fresh_hour() -> None:
     desk = Desk(working_hours=True, hours_friday="08:00-09:30, 13:00-17:00")
     desk.work("5:10:00").until("0:40:00")
-    hold = desk.rhythm.strongest_hold
-    assert hold is not None
+    hold = desk.rhythm.holds[HoldKind.OFF_HOURS]
     assert hold.end_on_wall(desk.now()) == datetime(2026, 11, 20, 13, 0, tzinfo=UTC)
     assert desk.rhythm.stopped
     assert desk.rhythm.due_at is None

@@ -44,18 +44,6 @@ def away(rhythm: Rhythm, clock: FakeClock) -> None:
     rhythm.advance(clock.now(), gone(clock))
 
 
-def test_the_strongest_hold_is_the_first_in_the_list_of_kinds(
-    rhythm: Rhythm, clock: FakeClock
-) -> None:
-    assert rhythm.strongest_hold is None
-    seen = []
-    for kind in reversed(HoldKind):
-        rhythm.hold(Hold(kind, clock.now()))
-        assert rhythm.strongest_hold is not None
-        seen.append(rhythm.strongest_hold.kind)
-    assert seen == list(reversed(HoldKind))
-
-
 def test_resume_ends_the_pause_and_nothing_else(rhythm: Rhythm, clock: FakeClock) -> None:
     call = Presence(deferrals=frozenset({HoldKind.CALL, HoldKind.OFF_HOURS}))
     rhythm.advance(clock.now(), call)
