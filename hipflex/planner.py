@@ -50,6 +50,7 @@ class Planner:
         self._clock = clock
         self._settings = settings
         self._suggestion: Suggestion | None = None
+        self._has_another: bool | None = None
         self._tender: dict[str, bool] = {}
         self._passed: list[str] = []
         self._left_out = set(left_out)
@@ -91,6 +92,7 @@ class Planner:
     def forget(self) -> None:
         """Think again: a break has ended, a setting was changed, or a new day has begun."""
         self._suggestion = None
+        self._has_another = None
         self._tender.clear()
         self._passed.clear()
 
@@ -113,14 +115,20 @@ class Planner:
         return choice.asked(found) if found is not None else self.walk()
 
     def another(self) -> None:
-        """Suggest something that was not offered yet; after all of them, begin again."""
-        choice, current = self.choice, self.suggestion.exercise
+        """Suggest something in another position, what was not offered yet before the rest."""
+        current = self.suggestion.exercise
         self._passed.append(current.id)
-        found = choice.another(current, self._passed)
-        if found.exercise.kind is Kind.WALK:
-            self._passed.clear()
-            found = choice.another(current)
-        self._suggestion = found
+        self._suggestion = self.choice.another(current, self._passed)
+        self._has_another = None
+
+    @property
+    def has_another(self) -> bool:
+        """Whether there is anything else to suggest."""
+        # Whatever is shown asks for this again and again, and the records are on the disk.
+        if self._has_another is None:
+            current = self.suggestion.exercise
+            self._has_another = self.choice.another(current).exercise.id != current.id
+        return self._has_another
 
     def walk(self) -> Suggestion:
         """Just stand and walk."""
@@ -159,7 +167,7 @@ class Planner:
 
     def was_too_much(self, exercise: Exercise) -> bool:
         """Whether its holds are to be short, because the person said that it was too much."""
-        # Whatever is shown asks for this again and again, and the records are on the disk.
+        # As above, it is asked for again and again.
         if exercise.id not in self._tender:
             self._tender[exercise.id] = was_too_much(self._newest_first(), exercise.id)
         return self._tender[exercise.id]

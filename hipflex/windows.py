@@ -201,6 +201,7 @@ class Windows(QObject):
         today = window.today
         self._connect_actions(today)
         today.another_wanted.connect(self._control.suggest_another)
+        today.walk_wanted.connect(self._walk)
         only_locks = commands.Set({"only_lock_and_sleep": True})
         today.lock_only_wanted.connect(partial(self._command, only_locks))
         today.safety_wanted.connect(self.show_welcome)

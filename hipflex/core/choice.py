@@ -146,10 +146,17 @@ class Choice:
         best = self._best(self._in_turn())
         return self._reasoned(best) if best is not None else self._only_walk()
 
-    def another(self, current: Exercise, passed: Collection[str] = ()) -> Suggestion:
-        """Something else, in another position if there is one; not what was ``passed`` over."""
-        fit = [e for e in self._in_time() if e.id != current.id and e.id not in passed]
-        best = self._best([e for e in fit if e.position != current.position] or fit)
+    def another(self, current: Exercise, passed: Sequence[str] = ()) -> Suggestion:
+        """Something else, in another position if there is one.
+
+        What was ``passed`` over comes again only after all others, the latest of them last.
+        """
+        fit = [e for e in self._in_time() if e.id != current.id]
+        fit = [e for e in fit if e.position != current.position] or fit
+        best = self._best(e for e in fit if e.id not in passed)
+        if best is None:
+            turn = {name: place for place, name in enumerate(passed)}
+            best = min(fit, key=lambda e: turn[e.id], default=None)
         return self._made(best, Why.ANOTHER) if best is not None else self._only_walk()
 
     def asked(self, exercise: Exercise, first_side: Side | None = None) -> Suggestion:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from hipflex import words
-from hipflex.core.exercise import Exercise, Side
+from hipflex.core.exercise import Exercise, Kind, Side
 from hipflex.ui import parts, theme
 from hipflex.ui.action_words import add_pauses, late_words, sit_words, snooze_words
 from hipflex.ui.caution_words import more_words
@@ -30,6 +30,7 @@ class HeroCard(QFrame):
     paused = Signal(str)
     resumed = Signal()
     another_wanted = Signal()
+    walk_wanted = Signal()
     skipped = Signal()
     undone = Signal()
     meeting = Signal(int)
@@ -137,12 +138,15 @@ class HeroCard(QFrame):
         # Beside the name of what it would replace.
         self.another = parts.button(self.tr("Another one"), "text")
         self.another.clicked.connect(self.another_wanted)
+        self.walk = parts.button(self.tr("Just stand and walk"), "text")
+        self.walk.clicked.connect(self.walk_wanted)
         self._first = parts.Flow(
             [self.resume, self.sit, self.start, self.work_late, self.short_snooze, self.snooze]
         )
         self._in_order = (
             *self.state.buttons,
             self.another,
+            self.walk,
             # What ends the rest comes first where it is shown.
             self.resume,
             self.sit,
@@ -171,14 +175,18 @@ class HeroCard(QFrame):
         named.setSpacing(8)
         named.addWidget(self.name, 1)
         named.addWidget(self.another)
+        long = QHBoxLayout()
+        long.setSpacing(8)
+        long.addWidget(self.length, 1)
+        long.addWidget(self.walk)
         offer = QVBoxLayout()
         offer.setSpacing(0)
         offer.addLayout(named)
-        offer.addWidget(self.length)
+        offer.addLayout(long)
         column.addStretch(1)
         column.addWidget(self.state)
         column.addLayout(offer)
-        column.addSpacing(8)
+        column.addSpacing(4)
         column.addWidget(self._first)
         column.addSpacing(2)
         column.addWidget(self._second)
@@ -191,7 +199,9 @@ class HeroCard(QFrame):
         self.length.setVisible(exercise is not None)
         self.figure.setVisible(exercise is not None and exercise.figure is not None)
         self.caution.setVisible(exercise is not None)
-        self.another.setVisible(exercise is not None and view.safety_accepted and not view.on_break)
+        offered = exercise is not None and not view.on_break
+        self.another.setVisible(offered and view.another)
+        self.walk.setVisible(offered and exercise is not None and exercise.kind is not Kind.WALK)
         if exercise is None:
             return
         name = exercise_text(exercise, exercise.name)

@@ -39,6 +39,8 @@ class Offer:
     snooze_minutes: tuple[int, int]
     snoozes_left: int
     walk: bool
+    another: bool = True
+    """Whether there is anything else to offer."""
     note: str = ""
     why: str = ""
     """The reason for it, in one sentence."""
@@ -110,7 +112,7 @@ class PromptFace(QWidget):
             button.setText(snooze_words(minutes, due=True))
             button.setEnabled(not reason)
             button.setToolTip(reason)
-        self.another.setVisible(not offer.walk)
+        self.another.setVisible(offer.another)
         self.walk.setVisible(not offer.walk)
         self.paint_with(offer, tokens)
         # Otherwise the box tells its new height only later, and the card would fit the old one.

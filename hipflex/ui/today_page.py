@@ -31,6 +31,7 @@ class TodayPage(Page):
     """How long, as the command line takes it: 30m, 1h, 2h, tomorrow, or "" without an end."""
     resumed = Signal()
     another_wanted = Signal()
+    walk_wanted = Signal()
     skipped = Signal()
     undone = Signal()
     meeting = Signal(int)
@@ -113,6 +114,7 @@ class TodayPage(Page):
         hero.paused.connect(self.paused)
         hero.resumed.connect(self.resumed)
         hero.another_wanted.connect(self.another_wanted)
+        hero.walk_wanted.connect(self.walk_wanted)
         hero.skipped.connect(self.skipped)
         hero.undone.connect(self.undone)
         hero.meeting.connect(self.meeting)

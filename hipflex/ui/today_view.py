@@ -25,6 +25,8 @@ class TodayView:
     preset: Preset = Preset.STANDARD
     why: str = ""
     """The reason for the exercise, in one sentence."""
+    another: bool = True
+    """Whether there is anything else to do in the next break."""
     side: Side | None = None
     """The side that goes first in the next break."""
     can_snooze: bool = False

@@ -24,6 +24,7 @@ def offer(control: BreakController) -> Offer:
         clock=time_of_day(control.clock.now().wall),
         snooze_minutes=(settings.snooze_minutes, settings.long_snooze_minutes),
         snoozes_left=control.rhythm.snoozes_left,
+        another=control.planner.has_another,
         walk=suggestion.exercise.kind is Kind.WALK,
         note=" ".join(_notes(control, suggestion)),
         why=why(suggestion),

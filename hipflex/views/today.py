@@ -54,6 +54,7 @@ def today_view(control: BreakController) -> TodayView:
         routine_seconds=routine.seconds,
         preset=routine.preset,
         why="" if running else why(control.planner.suggestion),
+        another=control.planner.has_another,
         side=routine.first_side,
         can_snooze=asked and rhythm.snoozes_left > 0,
         short_snooze_minutes=control.settings.snooze_minutes,

@@ -270,6 +270,17 @@ def test_another_has_another_position() -> None:
     assert choice(LUNGE).another(LUNGE) == Suggestion(WALK, Why.NOTHING_ELSE)
 
 
+def test_another_comes_back_to_another_position_before_it_stays_in_this_one() -> None:
+    chosen = choice(LUNGE, TREE, COBRA, exercise("pigeon", position="floor"))
+    passed = ["cobra", "lunge", "pigeon"]
+    assert chosen.another(LUNGE, ["cobra", "lunge"]).exercise.id == "pigeon"
+    assert chosen.another(TREE, [*passed, "tree"]).exercise.id == "cobra", "passed longest ago"
+    assert chosen.another(TREE, [*passed, "cobra", "tree"]).exercise.id == "pigeon"
+    assert chosen.another(COBRA, [*passed, "cobra"]).exercise.id == "tree", "not offered yet"
+    alone = choice(LUNGE, TREE)
+    assert alone.another(LUNGE, ["tree", "lunge"]).exercise.id == "tree"
+
+
 def test_an_exercise_that_is_asked_for() -> None:
     chosen = choice(LUNGE, COBRA)
     assert chosen.asked(WALK) == Suggestion(WALK, Why.ASKED)

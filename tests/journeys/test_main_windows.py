@@ -110,6 +110,25 @@ def test_another_one(at_today):
     assert home.session.routine.exercise.name == name
 
 
+def test_just_stand_and_walk(at_today):
+    home = at_today
+    press(home.today.hero.walk)
+    assert home.session.routine.exercise.id == "stand_and_walk"
+    assert home.guide.isVisible()
+    assert not home.today.hero.walk.isVisible()
+
+
+def test_after_two_pains_there_is_no_other_one(at_today):
+    home = at_today
+    for _ in range(2):
+        home.begin("tree")
+        home.control.hurt()
+        home.guide.close()
+    settle()
+    assert home.today.hero.name.text() == "Stand up and walk"
+    assert not home.today.hero.another.isVisible()
+
+
 def test_start_with_the_side_that_is_behind(at_today):
     home = at_today
     home.begin("standing_hip_flexor")

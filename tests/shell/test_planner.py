@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -72,6 +73,50 @@ def test_another_comes_to_all_that_fit_before_it_begins_again(make_desk):
     assert "camel" not in seen, "not in the first break of the day"
     desk.control.suggest_another()
     assert planner.suggestion.exercise.id in seen
+
+
+@pytest.mark.parametrize(
+    "settings", [{}, {"can_kneel": True, "can_floor": True, "has_mat": True}, {"has_table": True}]
+)
+def test_another_is_always_in_another_position(make_desk, settings):
+    planner = make_desk(**settings).start().control.planner
+    seen = [planner.suggestion.exercise]
+    for _ in range(30):
+        planner.another()
+        seen.append(planner.suggestion.exercise)
+    assert all(one.position != other.position for one, other in pairwise(seen))
+    fit = [e for e in planner.exercises.values() if planner.obstacle(e) is None]
+    # The body is cold, and a walk has a button of its own.
+    wanted = {e.id for e in fit if not e.warm_only and e.kind is not Kind.WALK}
+    assert {e.id for e in seen} == wanted
+
+
+@pytest.mark.parametrize(
+    ("settings", "has"),
+    [
+        ({}, True),
+        ({"pinned": "stand_and_walk"}, True),
+        ({"safe": False}, False),
+    ],
+)
+def test_whether_there_is_another(make_desk, settings, has):
+    planner = make_desk(**settings).start().control.planner
+    first = planner.suggestion.exercise
+    assert planner.has_another is has
+    planner.another()
+    assert (planner.suggestion.exercise is not first) is has
+
+
+def test_the_only_one_and_a_walk_take_turns(desk, planner):
+    for each in planner.exercises.values():
+        if each.kind is not Kind.WALK and each.id != "tree":
+            planner.leave_out_today(each.id)
+    seen = []
+    for _ in range(3):
+        seen.append(planner.suggestion.exercise.id)
+        assert planner.has_another
+        planner.another()
+    assert seen == ["tree", "stand_and_walk", "tree"]
 
 
 def test_each_preset_has_the_length_of_its_routine(planner):

@@ -111,8 +111,13 @@ class TestWords:
     def test_a_walk_offers_no_walk(self, card):
         card.show_offer(replace(OFFER, exercise=_exercise("stand_and_walk"), side=None, walk=True))
         assert not _button(card, "Just stand and walk").isVisibleTo(card)
-        assert not _button(card, "Another one").isVisibleTo(card)
         assert _button(card, "I just moved").isVisibleTo(card)
+
+    @pytest.mark.parametrize("another", [False, True])
+    def test_another_is_offered_if_there_is_one(self, card, another):
+        card.show_offer(replace(OFFER, another=another))
+        assert _button(card, "Another one").isVisibleTo(card) is another
+        assert _button(card, "Just stand and walk").isVisibleTo(card)
 
     def test_without_snoozes_the_reason_is_told(self, card):
         card.show_offer(replace(OFFER, snoozes_left=0))

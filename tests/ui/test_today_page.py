@@ -26,6 +26,8 @@ from tests.ui.today_cases import (
     view,
 )
 
+EITHER = ("Another one", "Just stand and walk")
+
 
 @pytest.fixture
 def page(qtbot):
@@ -38,7 +40,7 @@ def shown(page):
     every = (
         hero.start, hero.resume, hero.sit, hero.work_late, hero.short_snooze, hero.snooze,
         hero.state.undo, hero.state.meeting_over, hero.move_button, hero.skip, hero.pause,
-        hero.another, hero.state.more,
+        hero.another, hero.walk, hero.state.more,
     )  # fmt: skip
     return [button.text() for button in every if button.isVisible()]
 
@@ -51,7 +53,7 @@ def test_counting(page):
     assert hero.ring.accessibleName() == "24 minutes to the next break"
     assert shown(page) == [
         "Start a break now", "5 min later", "15 min later", "I just moved", "Pause…",
-        "Another one", "More…",
+        *EITHER, "More…",
     ]  # fmt: skip
     assert page._date.text() == "Friday 20 November"
     assert page._counts.text() == "1 done, 1 natural, 1 skipped"
@@ -63,61 +65,61 @@ def test_counting(page):
         (
             {"due": True, "minutes_left": 0, "can_skip": True},
             ["Start a break now", "In 5 min", "In 15 min", "I just moved", "Skip this one",
-             "Pause…", "Another one", "More…"],
+             "Pause…", *EITHER, "More…"],
             RingState.DUE,
         ),
         (
             {"stopped": True, "paused": True, "minutes_left": None, "can_snooze": False},
-            ["Start a break now", "Resume", "Another one"],
+            ["Start a break now", "Resume", *EITHER],
             RingState.PAUSED,
         ),
         (
             {"stopped": True, "standing": True, "minutes_left": None, "can_snooze": False},
-            ["Start a break now", "I am sitting again", "Another one"],
+            ["Start a break now", "I am sitting again", *EITHER],
             RingState.PAUSED,
         ),
         (
             {"stopped": True, "paused": True, "standing": True, "in_meeting": True,
              "minutes_left": None, "can_snooze": False},
-            ["Start a break now", "Resume", "Another one"],
+            ["Start a break now", "Resume", *EITHER],
             RingState.PAUSED,
         ),
         (
             {"stopped": True, "can_work_late": True, "minutes_left": None, "can_snooze": False},
-            ["Start a break now", "I am working late", "Another one"],
+            ["Start a break now", "I am working late", *EITHER],
             RingState.PAUSED,
         ),
         (
             {"in_meeting": True},
             ["Start a break now", "5 min later", "15 min later", "The meeting is over",
-             "I just moved", "Pause…", "Another one", "More…"],
+             "I just moved", "Pause…", *EITHER, "More…"],
             RingState.COUNTING,
         ),
         (
             {"can_undo": True, "natural": "You were away 12 min: counted as a break."},
             ["Start a break now", "5 min later", "15 min later", "I was still sitting",
-             "I just moved", "Pause…", "Another one", "More…"],
+             "I just moved", "Pause…", *EITHER, "More…"],
             RingState.COUNTING,
         ),
         (
             {"away_since": at(14, 5), "minutes_left": None, "can_snooze": False},
-            ["Start a break now", "I just moved", "Pause…", "Another one", "More…"],
+            ["Start a break now", "I just moved", "Pause…", *EITHER, "More…"],
             RingState.AWAY,
         ),
         (
             {"away_since": at(14, 5), "due": True, "minutes_left": None},
             ["Start a break now", "In 5 min", "In 15 min", "I just moved", "Pause…",
-             "Another one", "More…"],
+             *EITHER, "More…"],
             RingState.DUE,
         ),
         ({"on_break": True, "can_snooze": False}, ["Show the break"], RingState.BREAK),
         (
             {"minutes_left": 0, "can_snooze": False},
-            ["Start a break now", "I just moved", "Pause…", "Another one", "More…"],
+            ["Start a break now", "I just moved", "Pause…", *EITHER, "More…"],
             RingState.WAITING,
         ),
         (
-            {"safety_accepted": False, "exercise": WALK, "side": None},
+            {"safety_accepted": False, "exercise": WALK, "another": False, "side": None},
             ["Start a break now", "5 min later", "15 min later", "I just moved", "Pause…",
              "More…"],
             RingState.COUNTING,
@@ -137,19 +139,35 @@ def test_what_is_pressed_is_told(page, qtbot):
     page.snoozed.connect(lambda minutes: heard.append(("snooze", minutes)))
     page.moved.connect(lambda: heard.append("moved"))
     page.another_wanted.connect(lambda: heard.append("another"))
+    page.walk_wanted.connect(lambda: heard.append("walk"))
     page.skipped.connect(lambda: heard.append("skip"))
     page.undone.connect(lambda: heard.append("undo"))
     page.start_with.connect(lambda side: heard.append(("with", side)))
     hero = page.hero
     for button in (
-        hero.start, hero.short_snooze, hero.snooze, hero.move_button, hero.another, hero.skip,
-        hero.state.undo, page.dose.start,
+        hero.start, hero.short_snooze, hero.snooze, hero.move_button, hero.another, hero.walk,
+        hero.skip, hero.state.undo, page.dose.start,
     ):  # fmt: skip
         click(qtbot, button)
     assert heard == [
-        "start", ("snooze", 5), ("snooze", 15), "moved", "another", "skip", "undo",
+        "start", ("snooze", 5), ("snooze", 15), "moved", "another", "walk", "skip", "undo",
         ("with", "right"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "another", "walk"),
+    [
+        ({}, True, True),
+        ({"another": False}, False, True),
+        ({"exercise": WALK, "side": None}, True, False),
+        ({"stopped": True, "paused": True}, True, True),
+        ({"on_break": True}, False, False),
+    ],
+)
+def test_something_else_can_be_had_and_always_a_walk(page, changes, another, walk):
+    page.set_view(view(**changes))
+    assert (page.hero.another.isVisible(), page.hero.walk.isVisible()) == (another, walk)
 
 
 def test_a_pause_is_told_in_the_words_of_the_command_line(page):
