@@ -46,7 +46,8 @@ class DayPlan:
         self.breaks_a_day = round(past.usual_breaks)
         """Completed ones, as far as is known."""
         in_order = sorted(
-            (each for each in stretches if each.is_documented),
+            # What is bad for a pain of the last days comes at most by turns.
+            (each for each in stretches if each.is_documented and not before.shares_pain(each)),
             key=lambda each: (
                 before.leaning(each) + before.neglect(each) + TIE * lot(today, "anchor", each.id)
             ),

@@ -186,6 +186,8 @@ class Exercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     work_seconds: SecondsRange | None = None
     needs: list[Need] = []
     avoid_if: list[Avoid] = []
+    minds: list[Avoid] = []
+    """What its cautions name without forbidding it: after such a pain it is offered less."""
     say_caution: Annotated[str, Meta(max_length=100)] = ""
     """The caution as it is spoken; empty: as it is shown."""
     question: Annotated[str, Meta(max_length=160)] = ""

@@ -26,11 +26,11 @@ class Obstacle(StrEnum):
     AVOID = "avoid"
     RESTING = "resting"
     OFF_FOR_PAIN = "off_for_pain"
-    HURT_TODAY = "hurt_today"
     CONSENT = "consent"
     NO_STRETCH_AFTER = "no_stretch_after"
     # From here on it may be asked for by name.
     ASKS_OF_PAIN = "asks_of_pain"
+    HURT_TODAY = "hurt_today"
     LEFT_OUT = "left_out"
     MISSING = "missing"
     HIDDEN = "hidden"
@@ -87,7 +87,6 @@ class Gates:
             Obstacle.AVOID: gated(exercise, settings),
             Obstacle.RESTING: not walks and self._past.rests,
             Obstacle.OFF_FOR_PAIN: not walks and exercise.id in ids(settings.off_for_pain),
-            Obstacle.HURT_TODAY: not walks and self._past.hurt_today(exercise.id),
             # Rolling beside the low back wants a yes of its own, whatever is at hand.
             Obstacle.CONSENT: Need.BACK_ROLLING in missing(exercise, settings),
             Obstacle.NO_STRETCH_AFTER: (
@@ -101,6 +100,7 @@ class Gates:
         found = {
             # What asks of a pain each time need not be asked while that pain is known.
             Obstacle.ASKS_OF_PAIN: bool(exercise.question) and self.shares_pain(exercise),
+            Obstacle.HURT_TODAY: not walks and self._past.hurt_today(exercise.id),
             Obstacle.LEFT_OUT: exercise.id in self._left_out,
             Obstacle.MISSING: bool(missing(exercise, settings)),
             Obstacle.HIDDEN: not walks and exercise.id in ids(settings.hidden),
@@ -111,7 +111,7 @@ class Gates:
     def _is_bad_for(self, exercise: Exercise, pain: BreakRecord) -> bool:
         reason = REASONS.get(pain.hurt_place) if pain.hurt_place is not None else None
         if reason is not None:
-            return reason in exercise.avoid_if
+            return reason in {*exercise.avoid_if, *exercise.minds}
         # Elsewhere: the same position is.
         hurt = self._all.get(pain.hurt or "")
         return hurt is not None and hurt.position == exercise.position

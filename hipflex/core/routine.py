@@ -217,7 +217,8 @@ class _Composer:
             named = side.other if side and template.kind is StepKind.SWITCH else side
             say, feel, text = (
                 self._translate(exercise, fill(words, named, seconds)) if words else ""
-                for words in (template.say, template.feel, template.text)
+                # What has no words of its own to be said is said as it is shown.
+                for words in (template.say or template.text, template.feel, template.text)
             )
             return Step(
                 template.kind, seconds, text, exercise.id, side, say, feel, template.pose,

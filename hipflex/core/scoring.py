@@ -49,7 +49,7 @@ class Scoring:
         self._settings = settings
         self._past = past
         self._ledger = ledger
-        self._shares_pain = shares_pain
+        self.shares_pain = shares_pain
         known = list(exercises)
         self._floor = {each.id for each in known if _FLOOR.intersection(each.needs)}
         documented = {each.id for each in known if each.is_documented}
@@ -72,7 +72,7 @@ class Scoring:
             # A skipped break says little against what somebody says they like.
             (UNWANTED, not liked and past.unwanted(name)),
             (FLOOR_UNWANTED, not liked and on_floor and past.skipped_last(self._floor)),
-            (PAINFUL, self._shares_pain(exercise)),
+            (PAINFUL, self.shares_pain(exercise)),
             (CONSPICUOUS, settings.place == "office" and exercise.discreet != "yes"),
         )
         return sum(weight for weight, counts in weights if counts)

@@ -193,7 +193,8 @@ def probe() -> str:
     if Sounds.last_fault not in {"", NO_DEVICE}:
         return Sounds.last_fault
     if not sys.platform.startswith("linux") or "PULSE_SERVER" in os.environ:
-        return PLAYS
+        # Whether it is still so there is found out by the next break, or by a test.
+        return Sounds.last_fault or PLAYS
     # Where PulseAudio listens, and PipeWire in its place: Qt plays through no other on Linux.
     runtime = os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{os.getuid()}"
     if Path(runtime, "pulse", "native").exists():

@@ -25,9 +25,7 @@ def stylesheet(tokens: theme.Tokens) -> str:
     QPushButton[role="nav"]:checked {{ background: {t.act_soft}; color: {t.ink};
         font-weight: 600; }}
     QPushButton[role="nav"]:focus {{ border: 2px solid {t.act}; padding: 0 10px; }}
-    QPushButton[role="hurt"] {{ background: {t.hurt_soft}; border: 1px solid {t.hurt};
-        color: {t.hurt}; min-height: 36px; font-weight: 600; }}
-    QPushButton[role="hurt"]:hover {{ background: {t.surface}; }}
+    QPushButton[role="hurt"] {{ min-height: 36px; font-weight: 600; }}
     QPushButton[role="hurt"]:focus {{ border: 2px solid {t.hurt}; }}
     QPushButton[role="later"] {{ padding: 0 11px; }}
     QPushButton[role="later"]:focus {{ padding: 0 10px; }}

@@ -9,9 +9,9 @@ import pytest
 from msgspec.structs import replace
 
 from hipflex.core.choice import Choice, Suggestion, Why
-from hipflex.core.exercise import Exercise, Side
+from hipflex.core.exercise import Avoid, Exercise, Side
 from hipflex.core.gates import Obstacle
-from hipflex.core.record import Outcome
+from hipflex.core.record import HurtPlace, Outcome
 from hipflex.core.settings import Settings
 from tests.core.builders import TODAY, dosed, exercise, record, strength
 from tests.core.built_in import BUILT_IN, named
@@ -249,3 +249,18 @@ def test_what_is_liked_says_so() -> None:
 
 def test_for_a_change() -> None:
     assert choice(LUNGE, TREE, records=[dosed()]).suggest().why is Why.VARIETY
+
+
+def test_after_a_pain_in_the_back_what_minds_the_back_is_offered_less() -> None:
+    """Its caution names the back without forbidding it."""
+    minded = replace(LUNGE, minds=[Avoid.LOW_BACK])
+    hurt = replace(record(name="cobra", days_ago=1, hurt="cobra"), hurt_place=HurtPlace.LOW_BACK)
+    assert choice(minded, TREE).suggest().exercise == minded
+    assert choice(LUNGE, TREE, records=[hurt]).suggest().exercise == LUNGE
+    assert choice(minded, TREE, records=[hurt]).suggest().exercise == TREE
+
+
+def test_the_standing_and_lying_stretches_mind_the_low_back() -> None:
+    for each in BUILT_IN:
+        if "back" in each.caution.lower() and Avoid.LOW_BACK not in each.avoid_if:
+            assert each.minds == [Avoid.LOW_BACK], each.id

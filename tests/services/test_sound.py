@@ -237,11 +237,24 @@ def test_after_a_try_the_look_tells_what_came_of_it(room, monkeypatch):
     assert probe() == "qt"
 
 
-def test_a_device_that_was_not_there_may_be_by_now(room, monkeypatch):
-    monkeypatch.setenv("PULSE_SERVER", "unix:/somewhere")
+def test_a_device_that_was_not_there_may_be_by_now(room, tmp_path, monkeypatch):
+    monkeypatch.delenv("PULSE_SERVER", raising=False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("PATH", str(tmp_path))
     room.fault = "not available: no sound device"
     room.sounds.open()
+    assert probe() == "not available: no sound device"
+    (tmp_path / "pulse").mkdir()
+    (tmp_path / "pulse" / "native").touch()
     assert probe() == "qt"
+
+
+def test_a_server_elsewhere_that_was_not_there_is_believed_until_it_is_tried(room, monkeypatch):
+    monkeypatch.setenv("PULSE_SERVER", "unix:/somewhere")
+    assert probe() == "qt"
+    room.fault = "not available: no sound device"
+    room.sounds.open()
+    assert probe() == "not available: no sound device"
 
 
 def test_a_server_that_can_be_started_counts_until_that_has_failed(room, tmp_path, monkeypatch):
