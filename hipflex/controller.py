@@ -78,6 +78,16 @@ class BreakController(Heart):
         self.planner.forget()
         self.guide_done.emit()
 
+    def take_back_pain(self) -> None:
+        """It did not hurt at all, the button was pressed by mistake: on is again what was on."""
+        last = self.journal.last
+        if self.session is not None or last is None or not last.hurt:
+            return
+        self.journal.amend_last(hurt=None, hurt_place=None)
+        self._switch_off()
+        self.planner.forget()
+        self.guide_done.emit()
+
     def _switch_off(self) -> None:
         """Switch off what follows from the last pain, and nothing that was on before it."""
         if self.journal.last is None:

@@ -232,7 +232,10 @@ class GuideWindows(QObject):
 
     @Slot(str)
     def _note_hurt_place(self, place: str) -> None:
-        self._control.note_hurt_place(HurtPlace(place))
+        if place:
+            self._control.note_hurt_place(HurtPlace(place))
+        else:
+            self._control.take_back_pain()
 
     @Slot()
     def bring_up(self) -> None:

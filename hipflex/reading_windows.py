@@ -114,9 +114,12 @@ class ReadingWindows(QObject):
     @Slot(str, str)
     def _note_hurt_place(self, exercise: str, place: str) -> None:
         last = self._control.journal.last
-        if last is not None and last.hurt != exercise:
-            self._control.hurt(exercise)
-        self._control.note_hurt_place(HurtPlace(place))
+        if not place:
+            self._control.take_back_pain()
+        else:
+            if last is not None and last.hurt != exercise:
+                self._control.hurt(exercise)
+            self._control.note_hurt_place(HurtPlace(place))
         self._ask_of_pain()
 
     def _pictures(self) -> dict[str, Picture]:

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from hipflex.core.record import HurtPlace
 from hipflex.ui import parts
-from hipflex.ui.hurt_words import PainView, consequences, place_words, warning
+from hipflex.ui.hurt_words import PainView, consequences, mistake_words, place_words, warning
 
 
 class HurtCard(QFrame):
-    """``placed`` gives the exercise and each answer; the last one counts."""
+    """``placed`` gives the exercise and each answer; the last one counts, and an empty one means
+    that nothing hurt."""
 
     placed = Signal(str, str)
 
@@ -28,13 +29,14 @@ class HurtCard(QFrame):
         for place, button in self.places.items():
             button.setCheckable(True)
             button.clicked.connect(partial(self._answer, place))
-        self._row = parts.Flow(self.places.values())
+        self.mistake = parts.button(mistake_words(), "dense")
+        self.mistake.clicked.connect(lambda: self.placed.emit(self._exercise, ""))
+        self._row = parts.Flow([*self.places.values(), self.mistake])
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)
         for part in (self.question, self._row, self.follows):
             column.addWidget(part)
-        self._row.show_only(self.places.values())
         self.hide()
 
     def ask(self, exercise: str, name: str) -> None:
@@ -50,6 +52,7 @@ class HurtCard(QFrame):
         """Show the answer so far and what follows from it; None: nothing was said to hurt."""
         for place, button in self.places.items():
             button.setChecked(view is not None and place is view.place)
+        self._row.show_only([*self.places.values(), *([self.mistake] if view is not None else [])])
         said = (consequences(view), warning(view)) if view is not None else ()
         self.follows.setText(" ".join(part for part in said if part))
         self.follows.setVisible(view is not None)

@@ -10,7 +10,7 @@ from hipflex.core.record import HurtPlace
 from hipflex.ui.break_scale import px
 from hipflex.ui.caution_line import CautionLine
 from hipflex.ui.fitted_text import FittedText
-from hipflex.ui.hurt_words import PainView, consequences, place_words, warning
+from hipflex.ui.hurt_words import PainView, consequences, mistake_words, place_words, warning
 from hipflex.ui.key_button import RIM, KeyButton
 from hipflex.ui.theme import Tokens
 
@@ -18,7 +18,10 @@ _SMALLEST_SHRINK = 0.5
 
 
 class HurtPanel(QWidget):
-    """``placed`` gives each answer; the last one counts. It need not be answered."""
+    """``placed`` gives each answer; the last one counts. It need not be answered.
+
+    An empty one means that nothing hurt: the button was pressed by mistake.
+    """
 
     placed = Signal(str)
     help_wanted = Signal()
@@ -44,6 +47,13 @@ class HurtPanel(QWidget):
         self.warning = CautionLine(self)
         self.help = KeyButton(self.tr("When to get help now"), self, glyph="help")
         self.help.clicked.connect(self.help_wanted)
+        self.mistake = KeyButton(mistake_words(), self)
+        self.mistake.clicked.connect(lambda: self.placed.emit(""))
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(0)
+        self._foot.addWidget(self.help)
+        self._foot.addWidget(self.mistake)
+        self._foot.addStretch(1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.question)
@@ -52,7 +62,7 @@ class HurtPanel(QWidget):
         self._below = QHBoxLayout()
         self._below.addWidget(self.warning)
         self._column.addLayout(self._below)
-        self._column.addWidget(self.help)
+        self._column.addLayout(self._foot)
         self._column.addStretch(1)
         # Its parts take their size from the window, so they must not hold it open.
         self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
@@ -78,13 +88,13 @@ class HurtPanel(QWidget):
         """Use these colours."""
         for part in (self.question, self.follows, self.warning):
             part.set_tokens(tokens)
-        for button in (*self.places.values(), self.help):
+        for button in (*self.places.values(), self.mistake, self.help):
             button.set_tokens(tokens)
 
     def set_scale(self, k: float) -> None:
         """Draw ``k`` times as large as designed."""
         self._k = k
-        for part in (self.question, self.follows, self.warning, self.help):
+        for part in (self.question, self.follows, self.warning, self.help, self.mistake):
             part.set_scale(k)
         self._arrange()
 

@@ -36,6 +36,11 @@ def place_words(place: HurtPlace) -> str:
     }[place]
 
 
+def mistake_words() -> str:
+    """Nothing hurt."""
+    return translate("Hurt", "By mistake")
+
+
 def consequences(view: PainView) -> str:
     """One or two sentences about the exercises."""
     parts = [_off(view.off)]

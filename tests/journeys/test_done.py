@@ -288,3 +288,14 @@ def test_help_does_not_ask_about_a_stretch_that_was_not_begun(home):
     page = home.windows.reading._help
     assert page.hurt.isVisible()
     assert not page.hurt_then.isVisible()
+
+
+def test_a_key_that_was_hit_by_mistake(home):
+    home.begin("standing_hip_flexor")
+    home.go_to(StepKind.HOLD)
+    press(home.bar.hurt)
+    assert home.guide.done.pain.isVisible()
+    press(home.guide.done.pain.mistake)
+    assert not home.guide.done.pain.isVisible()
+    assert not ids(home.control.settings.off_for_pain)
+    assert [record.hurt for record in home.records] == [None]

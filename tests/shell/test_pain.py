@@ -166,3 +166,21 @@ def test_the_second_time_in_a_week_is_time_to_rest(desk, days, rests):
     desk.control.advance()
     frame = hurt(desk, WALK)
     assert done_view(desk.control, frame).pain.rests is rests
+
+
+def test_what_was_pressed_by_mistake_leaves_nothing(make_desk):
+    desk = make_desk(off_for_pain="cobra").start()
+    hurt(desk)
+    desk.control.note_hurt_place(HurtPlace.KNEE)
+    hurt(desk, "tree")
+    desk.control.note_hurt_place(HurtPlace.KNEE)
+    assert off(desk) == ["cobra", LUNGE, TABLE, "tree"]
+    desk.control.take_back_pain()
+    assert off(desk) == ["cobra", LUNGE, TABLE]
+    assert [(record.hurt, record.hurt_place) for record in desk.records] == [
+        (LUNGE, HurtPlace.KNEE),
+        (None, None),
+    ]
+    desk.control.take_back_pain()
+    assert off(desk) == ["cobra", LUNGE, TABLE], "said twice it is said once"
+    assert desk.control.planner.obstacle(desk.parts.library.get("tree")) is None
