@@ -10,6 +10,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hipflex.app import build
@@ -19,7 +20,9 @@ from hipflex.core.guide import Guide
 from hipflex.core.record import BreakRecord, Outcome
 from hipflex.services.paths import Paths
 from hipflex.ui.break_window import BreakWindow
+from hipflex.ui.lifetime import destroy
 from hipflex.ui.main_window import MainWindow
+from hipflex.ui.page import Page
 from hipflex.ui.prompt import PromptCard
 from hipflex.ui.theme import DARK, LIGHT, Tokens
 from hipflex.views.offer import offer
@@ -60,8 +63,8 @@ def save(window: QWidget, name: str) -> None:
     window.show()
     QApplication.processEvents()
     window.grab().save(str(TARGET / name))
-    window.blockSignals(True)
-    window.close()
+    destroy(window)
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
 def card(control: BreakController, tokens: Tokens) -> QWidget:
@@ -113,7 +116,8 @@ def history(control: BreakController, clock: FakeClock) -> None:
 
 def today(control: BreakController, tokens: Tokens) -> QWidget:
     """The main window."""
-    window = MainWindow()
+    window = MainWindow(dict.fromkeys(("stretches", "learn", "help"), Page))
+    window.resize(960, 640)
     window.set_tokens(tokens)
     window.today.set_view(today_view(control))
     return window

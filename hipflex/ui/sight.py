@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -17,12 +19,18 @@ class Sight(QObject):
     came = Signal()
     went = Signal()
 
+    # Of the class, and the window is asked of Qt: events still come when Python's collector has
+    # already emptied an object whose window is on its way out.
+    _told = False
+    _seen = False
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._window = window
-        self._told = False
-        self._seen = False
         window.installEventFilter(self)
+
+    @property
+    def _window(self) -> QWidget:
+        return cast("QWidget", self.parent())
 
     def expect(self) -> None:
         """Say again when it can be seen."""
