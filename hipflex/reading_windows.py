@@ -9,7 +9,6 @@ from PySide6.QtCore import QMetaMethod, QObject, Signal, Slot
 
 from hipflex import assets
 from hipflex.controller import BreakController
-from hipflex.core.exercise import Side
 from hipflex.core.record import HurtPlace
 from hipflex.i18n import translate
 from hipflex.services.paths import Paths
@@ -130,8 +129,8 @@ class ReadingWindows(QObject):
         for lesson in self.lessons:
             exercise = self._control.planner.exercises.get(lesson.figure)
             if exercise is not None and exercise.figure is not None:
-                side = Side(exercise.first_side) if exercise.first_side else None
-                made[lesson.figure] = Picture(exercise.figure, picture_pose(exercise), side)
+                pose, side = picture_pose(exercise), exercise.begins
+                made[lesson.figure] = Picture(exercise.figure, pose, side)
         return made
 
     def _show_stretches(self) -> None:

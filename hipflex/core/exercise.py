@@ -165,29 +165,32 @@ class Dose(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The hold that the person chose in the settings replaces ``seconds``."""
 
 
-class Exercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One movement. The built-in ones are in ``resources/exercises``, own ones look the same."""
+class Exercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One movement. The built-in ones are in ``resources/exercises``, own ones look the same.
+
+    The order is that of a file: first what it is, then how it goes, last how it looks.
+    """
 
     id: ExerciseId
     name: Text
-    kind: Kind
-    sides: Sides
-    summary: Text
-    position: Literal["standing", "seated", "half_kneeling", "kneeling", "back", "front", "floor"]
-    steps: Annotated[list[StepTemplate], Meta(min_length=1, max_length=20)]
-    doses: dict[Preset, Dose]
-    caution: Text
-    """The one line that is shown before Start and with the exercise."""
-    sources: Annotated[list[Source], Meta(min_length=1)]
     short_name: str = ""
+    kind: Kind
+    position: Literal["standing", "seated", "half_kneeling", "kneeling", "back", "front", "floor"]
+    sides: Sides
+    first_side: Literal["left", "right"] | None = None
+    summary: Text
     equipment: str = ""
     """What to fetch, in words, for the prompt; empty: nothing needed."""
-    first_side: Literal["left", "right"] | None = None
-    work_seconds: SecondsRange | None = None
+    clothing: str = ""
+    discreet: Literal["yes", "partly", "no"] = "yes"
     needs: list[Need] = []
     avoid_if: list[Avoid] = []
     minds: list[Avoid] = []
     """What its cautions name without forbidding it: after such a pain it is offered less."""
+    then: list[ExerciseId] = []
+    """Which stretch follows a strengthener; the first that the person can do."""
+    caution: Text
+    """The one line that is shown before Start and with the exercise."""
     say_caution: Annotated[str, Meta(max_length=100)] = ""
     """The caution as it is spoken; empty: as it is shown."""
     question: Annotated[str, Meta(max_length=160)] = ""
@@ -195,23 +198,28 @@ class Exercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     instead: list[ExerciseId] = []
     """What is offered after a no: the first that the person can do, and else a walk."""
     cautions: list[str] = []
+    easier: str = ""
+    harder: str = ""
     warm_only: bool = False
     """Not in the first break of a day, when the body is coldest."""
     day_target: Annotated[int, Meta(ge=1, le=100)] | None = None
     """The dose of a day: sets on each side (or rounds, or repetitions). Nothing: see ``dose``."""
-    easier: str = ""
-    harder: str = ""
-    discreet: Literal["yes", "partly", "no"] = "yes"
-    clothing: str = ""
-    then: list[ExerciseId] = []
-    """Which stretch follows a strengthener; the first that the person can do."""
     method_from: Literal["documents", "elsewhere", "own"] = "documents"
     """Elsewhere: the documents only name the exercise, its method comes from public sources."""
     times_from: Literal["documents", "own"] = "documents"
     """Own: how long and how often is our decision, although the method stands in a document."""
+    work_seconds: SecondsRange | None = None
+    sources: Annotated[list[Source], Meta(min_length=1)]
+    doses: dict[Preset, Dose]
+    steps: Annotated[list[StepTemplate], Meta(min_length=1, max_length=20)]
     figure: Figure | None = None
     translations: dict[str, dict[str, str]] = {}
     """Per language: whole English sentence, with the side already filled in -> translated."""
+
+    @property
+    def begins(self) -> Side | None:
+        """The side that comes first; None where no side comes after the other."""
+        return Side(self.first_side) if self.first_side else None
 
     @property
     def is_documented(self) -> bool:

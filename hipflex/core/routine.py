@@ -111,7 +111,7 @@ def compose(
     composer = _Composer(walk, hold_seconds, longest_hold, same, pace)
     side = first_side if exercise.sides is Sides.EACH else None
     if exercise.sides is Sides.EACH and side is None:
-        side = Side(exercise.first_side or Side.LEFT)
+        side = exercise.begins or Side.LEFT
     dose = exercise.doses[preset]
     steps = [*composer.warm_up(dose, notes), *composer.rounds(exercise, dose, side)]
     if exercise.kind is not Kind.STRENGTH:
@@ -154,7 +154,7 @@ class _Composer:
         if self._longest_hold is not None and exercise.kind is not Kind.WALK:
             seconds = min(seconds, self._longest_hold)
         if exercise.sides is Sides.EACH:
-            first = first or Side(exercise.first_side or Side.LEFT)
+            first = first or exercise.begins or Side.LEFT
             order: tuple[Side | None, ...] = (first, first.other)
         else:
             order = (Side.BOTH if exercise.sides is Sides.BOTH else None,)

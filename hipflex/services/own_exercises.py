@@ -18,14 +18,6 @@ from hipflex.core.parsing import ExerciseError, parse
 from hipflex.services import atomic_file
 from hipflex.services.exercise_library import check_file
 
-_ORDER = (
-    "id", "name", "short_name", "kind", "position", "sides", "first_side", "summary", "equipment",
-    "clothing", "discreet", "needs", "avoid_if", "then", "caution", "say_caution", "question",
-    "cautions", "easier", "harder", "method_from", "work_seconds", "sources", "doses", "steps",
-    "figure",
-)  # fmt: skip
-"""As in the built-in files: first what it is, then how it goes, last how it looks."""
-
 
 class OwnExercises:
     """The files of one folder, each with one exercise."""
@@ -93,15 +85,10 @@ def _edited(text: str, data: dict[str, Any]) -> str:
     data, whole = to_data(exercise), msgspec.to_builtins(exercise)
     try:
         document = tomlkit.parse(text)
-        ordered = {key: data[key] for key in _in_order(data)}
-        _Merger(tomlkit).merge(document, ordered, whole, top=True)
+        _Merger(tomlkit).merge(document, data, whole, top=True)
         return tomlkit.dumps(document)
     except (TOMLKitError, ValueError) as error:
         raise OSError(f"the file cannot be edited: {error}") from error
-
-
-def _in_order(data: Mapping[str, Any]) -> list[str]:
-    return sorted(data, key=lambda key: (_ORDER.index(key) if key in _ORDER else 99, key))
 
 
 def _says(table: Mapping[str, Any], value: Mapping[str, Any], whole: Mapping[str, Any]) -> bool:

@@ -9,6 +9,7 @@ import pytest
 
 from hipflex.core.exercise import Avoid, Exercise, Need, Preset, SecondsRange, Side, Sides, fill
 from hipflex.core.parsing import ExerciseError, explain, parse
+from tests.core.builders import exercise
 
 STRETCH: dict[str, Any] = {
     "id": "lunge",
@@ -364,6 +365,12 @@ def test_what_is_said_and_asked_before_it_begins(
         assert getattr(parse(data), field) == value
     else:
         assert fault(data) == expected
+
+
+def test_the_side_it_begins_with() -> None:
+    assert parse(STRETCH).begins is Side.LEFT
+    assert parse({**STRETCH, "first_side": "right"}).begins is Side.RIGHT
+    assert exercise("bridge", sides=Sides.BOTH).begins is None
 
 
 def test_a_walk_asks_nothing_and_nothing_takes_its_own_place() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import sys
+import tomllib
 
 import pytest
 
@@ -45,6 +46,13 @@ def test_what_is_written_is_read_again(own, name):
     before = path.read_bytes()
     own.save(to_data(BUILT_IN[name]), name)
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", sorted(BUILT_IN))
+def test_it_reads_in_the_order_of_the_built_in_ones(own, name):
+    written = tomllib.loads(own.save(to_data(BUILT_IN[name])).read_text("utf-8"))
+    built_in = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
+    assert list(written) == [key for key in built_in if key in written]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="other rights")
