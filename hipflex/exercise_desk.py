@@ -100,8 +100,9 @@ class ExerciseDesk(QObject):
         return Check(seconds=self._seconds(exercise), note=self._note(exercise))
 
     def _seconds(self, exercise: Exercise) -> dict[Preset, int]:
-        shown = self._control.planner.shown(exercise)
-        return {preset: self._control.planner.routine(shown, preset).seconds for preset in Preset}
+        planner = self._control.planner
+        begun = planner.begun(exercise)
+        return {preset: planner.routine(begun, preset).seconds for preset in Preset}
 
     def _taken(self, exercise: Exercise) -> str:
         if exercise.id != self._replaced and self._library.is_own(exercise.id):

@@ -157,8 +157,14 @@ class Planner:
     def shown(self, exercise: Exercise) -> Suggestion:
         """A certain exercise to look at, whether or not this person may do it."""
         followers = (self._library.get(id_) for id_ in exercise.then)
-        side = Side(exercise.first_side) if exercise.first_side else None
-        return Suggestion(exercise, Why.ASKED, side, next(filter(None, followers), None))
+        then = next(filter(None, followers), None)
+        return Suggestion(exercise, Why.ASKED, exercise.begins, then)
+
+    def begun(self, exercise: Exercise) -> Suggestion:
+        """A certain exercise as long as its break would be; what must not be done, to look at."""
+        # Only what follows differs for the person, and to ask reads the records on the disk.
+        done = self.asked(exercise) if exercise.then else None
+        return done or self.shown(exercise)
 
     def start_with(self, side: Side) -> None:
         """Suggest the same exercise with that side first."""

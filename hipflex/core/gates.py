@@ -15,7 +15,7 @@ from hipflex.core.record import BreakRecord
 from hipflex.core.settings import Settings
 from hipflex.core.settings_choice import ids
 
-QUIET = frozenset({"standing", "seated"})
+_QUIET = frozenset({"standing", "seated"})
 """Positions that nobody turns round for."""
 
 
@@ -45,6 +45,13 @@ def missing(exercise: Exercise, settings: Settings) -> frozenset[Need]:
 def gated(exercise: Exercise, settings: Settings) -> bool:
     """Whether the person must not do it at all."""
     return bool(settings.avoids.intersection(exercise.avoid_if))
+
+
+def fits(exercise: Exercise, place: str) -> bool:
+    """Whether it can be done there: at home, in the office, or where nobody shall turn round."""
+    if place == "office":
+        return exercise.discreet != "no"
+    return place == "home" or exercise.position in _QUIET
 
 
 class Gates:
@@ -104,7 +111,7 @@ class Gates:
             Obstacle.LEFT_OUT: exercise.id in self._left_out,
             Obstacle.MISSING: bool(missing(exercise, settings)),
             Obstacle.HIDDEN: not walks and exercise.id in ids(settings.hidden),
-            Obstacle.PLACE: not walks and not _fits(exercise, settings.place),
+            Obstacle.PLACE: not walks and not fits(exercise, settings.place),
         }
         return next((obstacle for obstacle, there in found.items() if there), None)
 
@@ -115,9 +122,3 @@ class Gates:
         # Elsewhere: the same position is.
         hurt = self._all.get(pain.hurt or "")
         return hurt is not None and hurt.position == exercise.position
-
-
-def _fits(exercise: Exercise, place: str) -> bool:
-    if place == "office":
-        return exercise.discreet != "no"
-    return place == "home" or exercise.position in QUIET

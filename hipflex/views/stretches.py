@@ -8,6 +8,7 @@ from functools import partial
 from hipflex.controller import BreakController
 from hipflex.core.choice import missing
 from hipflex.core.exercise import Exercise, Kind, Preset, Side, Sides, Source, StepKind
+from hipflex.core.gates import fits
 from hipflex.core.ledger import Ledger
 from hipflex.core.record import WEEK
 from hipflex.core.taste import Wish, has
@@ -33,10 +34,10 @@ def stretch_view(
 ) -> StretchView:
     """One exercise as a card."""
     settings, planner = control.settings, control.planner
-    routine = planner.routine(planner.shown(exercise), Preset.STANDARD)
+    begun = planner.begun(exercise)
     one = [
         step
-        for step in routine.steps
+        for step in planner.routine(begun, Preset.STANDARD).steps
         if step.exercise == exercise.id
         and (step.kind is not StepKind.WARM_UP or exercise.kind is Kind.WALK)
     ]
@@ -47,8 +48,8 @@ def stretch_view(
         side=_side(exercise),
         seconds=sum(step.seconds for step in one),
         sets=exercise.doses[Preset.STANDARD].sets,
-        hold=_hold(control, exercise),
-        start_seconds=planner.routine(planner.shown(exercise)).seconds,
+        hold=next((step.seconds for step in one if step.is_hold), 0),
+        start_seconds=planner.routine(begun).seconds,
         preset=settings.preset,
         mark=_mark(control, exercise),
         spared=tuple(a for a in exercise.avoid_if if a in settings.avoids),
@@ -56,8 +57,7 @@ def stretch_view(
         off_for_pain=has(settings, exercise.id, Wish.ON_AGAIN),
         own=library.is_own(exercise.id),
     )
-    places = {Place.ALL} if made().quiet else {Place.ALL, *_places(exercise)}
-    return made(places=frozenset(places))
+    return made(places=frozenset({Place.ALL} if made().quiet else _places(exercise)))
 
 
 def detail_view(
@@ -67,7 +67,7 @@ def detail_view(
     settings, planner = control.settings, control.planner
     today = control.clock.now().wall.astimezone().date()
     ledger = Ledger(library.by_id, control.journal.history.since(today - WEEK), today)
-    shown = planner.shown(exercise)
+    begun = planner.begun(exercise)
     card = stretch_view(control, library, exercise)
     return DetailView(
         card=card,
@@ -75,7 +75,7 @@ def detail_view(
         if card.own and exercise.method_from == "own"
         else origin(exercise),
         sources=tuple(_source_line(exercise, source) for source in exercise.sources),
-        seconds={preset: planner.routine(shown, preset).seconds for preset in Preset},
+        seconds={preset: planner.routine(begun, preset).seconds for preset in Preset},
         target=exercise.dose,
         sets_today=ledger.sets_today(exercise.id),
         doses_this_week=ledger.doses_this_week(exercise.id),
@@ -93,7 +93,7 @@ def detail_view(
 def _side(exercise: Exercise) -> Side | None:
     if exercise.sides is Sides.BOTH:
         return Side.BOTH
-    return Side(exercise.first_side) if exercise.first_side else None
+    return exercise.begins
 
 
 def _mark(control: BreakController, exercise: Exercise) -> Mark:
@@ -113,22 +113,7 @@ def _mark(control: BreakController, exercise: Exercise) -> Mark:
 
 
 def _places(exercise: Exercise) -> set[Place]:
-    found = {Place.HOME}
-    if exercise.discreet != "no":
-        found.add(Place.OFFICE)
-    if exercise.position in {"standing", "seated"}:
-        found.add(Place.QUIET)
-    return found
-
-
-def _hold(control: BreakController, exercise: Exercise) -> int:
-    """What a Standard break holds; of a walk and of repetitions nothing is held."""
-    dose = exercise.doses[Preset.STANDARD]
-    if exercise.kind is Kind.WALK:
-        return 0
-    if dose.takes_hold_seconds and exercise.work_seconds is not None:
-        return exercise.work_seconds.clamp(control.settings.hold_seconds)
-    return dose.seconds
+    return {place for place in Place if place is Place.ALL or fits(exercise, place)}
 
 
 def _hurt_on(control: BreakController, exercise: Exercise) -> str:

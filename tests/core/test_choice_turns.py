@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from hipflex.core.choice import Choice, Suggestion, Why
 from hipflex.core.exercise import Avoid, Exercise, Side
-from hipflex.core.gates import Obstacle
+from hipflex.core.gates import Obstacle, fits
 from hipflex.core.record import HurtPlace, Outcome
 from hipflex.core.settings import Settings
 from tests.core.builders import TODAY, dosed, exercise, record, strength
@@ -86,6 +86,12 @@ def test_a_quiet_place_is_for_standing_and_sitting() -> None:
     )
     assert quiet.obstacle(exercise("kneeling", position="kneeling")) is Obstacle.PLACE
     assert quiet.may(exercise("seated", position="seated"))
+
+
+def test_what_fits_a_place() -> None:
+    floor = replace(exercise("floor", position="floor"), discreet="no")
+    assert [fits(floor, place) for place in ("home", "office", "quiet")] == [True, False, False]
+    assert all(fits(LUNGE, place) for place in ("home", "office", "quiet"))
 
 
 def offers(settings: Settings, *exercises: Exercise, days: int = 60) -> Counter[str]:

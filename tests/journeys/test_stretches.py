@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hipflex.core.command import Set, Show
+from hipflex.core.exercise import Preset
 from hipflex.core.record import BreakRecord, Outcome
 from hipflex.services import atomic_file
 from hipflex.ui.stretch_view import Mark, Place
@@ -48,6 +49,44 @@ def test_one_set_is_as_long_as_its_steps(make_home):
         "standing_hip_flexor", "kneeling_hip_flexor", "table_psoas", "bed_hip_flexor",
         "seated_knee_lift", "glute_bridge", "stand_and_walk",
     )] == [(96, 1), (103, 1), (117, 1), (122, 1), (133, 1), (114, 3), (60, 1)]  # fmt: skip
+
+
+def test_the_length_shown_is_the_length_done(home):
+    """After a leg raise comes the first stretch that this person can do, not the first there is."""
+    names = ("straight_leg_raise", "seated_knee_lift")
+    for name in names:
+        exercise = home.parts.library.get(name)
+        done = home.control.planner.asked(exercise)
+        assert views(home)[name].start_seconds == home.control.planner.routine(done).seconds
+        assert detail(home, name).seconds == {
+            preset: home.control.planner.routine(done, preset).seconds for preset in Preset
+        }
+    shown = [home.control.planner.shown(home.parts.library.get(name)) for name in names]
+    lengths = [home.control.planner.routine(each).seconds for each in shown]
+    assert lengths != [views(home)[name].start_seconds for name in names]
+
+
+def test_the_length_of_what_is_not_for_the_person_is_shown_as_well(make_home):
+    home = make_home(avoid_knee=True)
+    assert views(home)["table_psoas"].spared
+    assert views(home)["table_psoas"].start_seconds > 0
+
+
+def test_after_too_much_the_card_tells_the_shorter_hold(home):
+    home.begin("standing_hip_flexor", Preset.STANDARD)
+    home.finish()
+    assert views(home)["standing_hip_flexor"].hold == 30
+    home.guide.felt.emit("too_much")
+    settle()
+    assert views(home)["standing_hip_flexor"].hold == 20
+
+
+def test_what_is_held_and_what_is_not(make_home):
+    found = views(make_home(**ALL, hold_seconds=45))
+    assert [found[name].hold for name in (
+        "standing_hip_flexor", "kneeling_hip_flexor", "foam_roller_front", "seated_knee_lift",
+        "stand_and_walk",
+    )] == [45, 45, 30, 0, 0]  # fmt: skip
 
 
 def test_those_that_are_off_come_last_and_are_all_there(make_home):
