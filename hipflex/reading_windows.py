@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMetaMethod, QObject, Signal, Slot
@@ -84,14 +85,15 @@ class ReadingWindows(QObject):
         page.sound_wanted.connect(self.sound_wanted)
         for card in (page.hurt, page.hurt_then):
             card.placed.connect(self._note_hurt_place)
-        page.destroyed.connect(self._drop_help)
+        page.destroyed.connect(partial(self._forget_help, page))
         self._help = page
         self._ask_of_pain()
         return page
 
-    @Slot()
-    def _drop_help(self) -> None:
-        self._help = None
+    def _forget_help(self, page: HelpPage) -> None:
+        # A page that goes late must not take the next one with it.
+        if self._help is page:
+            self._help = None
 
     @Slot()
     def _ask_of_pain(self) -> None:

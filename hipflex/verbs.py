@@ -141,12 +141,14 @@ def _planner(options: Options, library: ExerciseLibrary) -> Iterator[Planner]:
 
     settings, path = settings_verbs.settings_of(options), options.paths.history_file
     history = History(path)
-    if path.exists():
-        for message in history.open():
-            print(message, file=sys.stderr)
-    records = history if path.exists() else _NoBreaks()
-    yield Planner(library, records, SystemClock(), settings)
-    history.close()
+    try:
+        if path.exists():
+            for message in history.open():
+                print(message, file=sys.stderr)
+        records = history if path.exists() else _NoBreaks()
+        yield Planner(library, records, SystemClock(), settings)
+    finally:
+        history.close()
 
 
 class _NoBreaks:

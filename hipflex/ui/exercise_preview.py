@@ -52,7 +52,9 @@ class ExercisePreview(QWidget):
         column.addWidget(card)
         column.addStretch(1)
 
-    def show_step(self, data: Mapping[str, Any], step: Mapping[str, Any], figure: object) -> None:
+    def show_step(
+        self, data: Mapping[str, Any], step: Mapping[str, Any], figure: Figure | None
+    ) -> None:
         """Show one step of it."""
         each = data.get("sides") == Sides.EACH
         seconds = step.get("seconds", 0)
@@ -67,9 +69,8 @@ class ExercisePreview(QWidget):
             side = Side(data.get("first_side", Side.LEFT))
         elif data.get("sides") == Sides.BOTH:
             side = Side.BOTH
-        drawing = figure if isinstance(figure, Figure) else None
-        self._shown = (drawing, str(step.get("pose", "")), side)
-        self.figure.setVisible(drawing is not None)
+        self._shown = (figure, str(step.get("pose", "")), side)
+        self.figure.setVisible(figure is not None)
         self._draw()
 
     def show_lengths(self, seconds: Mapping[Preset, int]) -> None:

@@ -9,6 +9,7 @@ import pytest
 from hipflex import assets
 from hipflex.core.exercise import Preset
 from hipflex.core.record import BreakRecord, Outcome
+from hipflex.planner import Planner
 from hipflex.services.clock import SystemClock
 from hipflex.services.history import History
 from hipflex.services.paths import Paths
@@ -151,6 +152,21 @@ def test_show_why_reads_the_breaks_so_far(run, home):
     code, out, err = run("show", "--why")
     assert (code, err) == (0, "")
     assert "please talk to a doctor or physiotherapist" in out
+
+
+def test_the_history_is_closed_whatever_happens(run, home, monkeypatch):
+    history = History(Paths.standard(1.0).history_file)
+    history.path.parent.mkdir(parents=True, exist_ok=True)
+    history.open()
+    history.close()
+
+    def torn(_planner, _exercise):
+        raise RuntimeError
+
+    monkeypatch.setattr(Planner, "reason", torn)
+    with pytest.raises(RuntimeError):
+        run("show", "--why")
+    assert [path.name for path in history.path.parent.glob("history.db*")] == ["history.db"]
 
 
 def test_show_wants_an_exercise_or_why(run):

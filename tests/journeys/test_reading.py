@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint
 
 from hipflex.core import command as commands
+from hipflex.core.exercise import Preset
 from tests.journeys.home import press, settle
 from tests.journeys.keys import K, active, key, tab_to
 
@@ -62,3 +63,18 @@ def test_a_damaged_lesson_is_told_above_the_page(home, tmp_path, monkeypatch, ca
     home.windows.show_main("learn")
     settle()
     assert "broken.toml" in home.main.message.text
+
+
+def test_help_that_is_closed_and_opened_at_once_still_asks_of_pain(home):
+    """The page before goes only when the new one is there already."""
+    home.windows.show_main("help")
+    settle()
+    home.main.close()
+    home.windows.show_main("help")
+    settle()
+    home.begin("standing_hip_flexor", Preset.QUICK)
+    home.finish()
+    home.guide.close()
+    settle()
+    asked = page(home, "help").hurt.question
+    assert home.parts.library.get("standing_hip_flexor").name in asked.text()
