@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from hipflex import assets
 from hipflex.core.exercise import Exercise, Side, Sides, StepKind
-from hipflex.core.figure_play import loop_play, still_ends
+from hipflex.core.figure_play import preview_play, still_ends
 from hipflex.services.exercise_library import ExerciseLibrary
 from hipflex.ui.figure_view import FigureView
 from hipflex.ui.theme import DARK, LIGHT, Tokens
@@ -80,7 +80,7 @@ def steps(exercise: Exercise, tokens: Tokens, *, other: bool) -> list[Tile]:
 def phases(exercise: Exercise, tokens: Tokens) -> list[Tile]:
     """The way there and the first part of the way back, or two walking steps."""
     side = side_of(exercise, other=True)
-    play = loop_play(exercise.figure) if exercise.figure is not None else None
+    play = preview_play(exercise.figure) if exercise.figure is not None else None
     if play is None:
         return []
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import accumulate
 
@@ -26,6 +26,8 @@ _LIFT = 2.0
 _ROLL = 3.0
 _ROUND = 1.4
 """Seconds of two walking steps."""
+_SHOWN = 3
+"""How often a preview shows a movement. It has no need of a person who stops it."""
 _AT_ENDS = frozenset({StepKind.REP, StepKind.ROLL})
 """Steps that end where the movement begins, whatever pose they are for."""
 
@@ -40,7 +42,7 @@ class Pace(Enum):
 
 RATE = {Pace.STILL: 0, Pace.BREATHING: 10, Pace.MOVING: 30}
 """Pictures a second."""
-Beat = tuple[int, int, int]
+Beat = tuple[int, int]
 """Which picture: it changes whenever there is another one to be seen."""
 
 
@@ -63,18 +65,22 @@ class _Phase:
 
 
 class Play:
-    """One figure in the course of time. The last phase lasts for ever, unless there is a period."""
+    """One figure in the course of time. The last phase lasts for ever."""
 
-    def __init__(self, figure: Figure, phases: Iterable[_Phase], period: float = 0.0) -> None:
+    def __init__(self, figure: Figure, phases: Iterable[_Phase]) -> None:
         self.figure = figure
         self._phases = list(phases)
         self._ends = list(accumulate(phase.seconds for phase in self._phases))
-        self._period = period
         self._walk: Stride | None = None
 
     def pace(self, seconds: float) -> Pace:
         """How much moves after so many seconds."""
         return self._phases[self._at(seconds)[0]].pace
+
+    @property
+    def seconds(self) -> float:
+        """When the last phase has had its time."""
+        return self._ends[-1]
 
     @property
     def walks(self) -> bool:
@@ -84,8 +90,7 @@ class Play:
     def beat(self, seconds: float) -> Beat:
         """Which picture belongs to a moment, at the rate of its pace."""
         number, spent = self._at(seconds)
-        turn = int(seconds // self._period) if self._period else 0
-        return turn, number, int(spent * RATE[self._phases[number].pace])
+        return number, int(spent * RATE[self._phases[number].pace])
 
     def moment(self, seconds: float) -> Moment:
         """What is seen after so many seconds."""
@@ -107,7 +112,6 @@ class Play:
 
     def _at(self, seconds: float) -> tuple[int, float]:
         """The number of the phase of a moment, and the seconds spent in it."""
-        seconds = seconds % self._period if self._period else seconds
         number = min(bisect_right(self._ends, seconds), len(self._phases) - 1)
         begin = self._ends[number - 1] if number else 0.0
         return number, seconds - begin
@@ -124,13 +128,21 @@ def step_play(
     return Play(figure, _phases(figure, kind, seconds, pose, begin, before or begin))
 
 
-def loop_play(figure: Figure) -> Play | None:
-    """The whole movement again and again, for a preview; None for a figure that only stands."""
+def preview_play(figure: Figure) -> Play | None:
+    """The whole movement a few times, up to its far end; None for a figure that only stands.
+
+    A walker goes for about as long, and ends as it began.
+    """
     walk = _walk(figure)
     if walk:
-        return Play(figure, walk)
+        long = _ROUND * round(_SHOWN * 2 * (REST + EACH_WAY) / _ROUND)
+        names = walk[0].names
+        return Play(figure, [replace(walk[0], seconds=long), _Phase(names[:1], 0.0)])
     once = _preview(figure)
-    return Play(figure, once, sum(phase.seconds for phase in once)) if once else None
+    if not once:
+        return None
+    *there, end, _back = once
+    return Play(figure, [*once * (_SHOWN - 1), *there, replace(end, seconds=0.0)])
 
 
 def end_pose(figure: Figure, kind: StepKind, pose: str) -> str:

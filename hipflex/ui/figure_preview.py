@@ -1,30 +1,35 @@
-"""A figure that shows its whole movement by itself, on a page that nobody leads through."""
+"""A figure that shows its movement by itself, on a page that nobody leads through."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from hipflex.core.exercise import Side
 from hipflex.core.figure import Figure
-from hipflex.core.figure_play import RATE, Pace, Play, loop_play
+from hipflex.core.figure_play import RATE, Pace, Play, preview_play
 from hipflex.ui.figure_view import FigureView
 from hipflex.ui.theme import LIGHT, Tokens
 
 
 class FigurePreview(FigureView):
-    """Still until it is played; it moves only while it can be seen.
+    """Still until it is played; then it moves a few times, if it can be seen, and is still again.
 
-    ``set_figure`` says what it shows. ``play`` repeats the movement from its beginning, ``stop``
-    goes back to the still frame. Where motion is reduced, nothing moves.
+    ``set_figure`` says what it shows. ``play`` begins the movement, ``stop`` goes back to the still
+    frame, and so does whoever hides it or minimises its window. Where motion is reduced, nothing
+    moves.
     """
+
+    turned = Signal(bool)
+    """It began to move, or it stands still again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figure: Figure | None = None
         self._still: tuple[str, Side | None, Tokens] = ("", None, LIGHT)
-        self._loop: Play | None = None
+        self._movement: Play | None = None
+        self._playing = False
         self._reduced = False
         self._timer = QTimer(self)
         self._timer.setInterval(round(1000 / RATE[Pace.MOVING]))
@@ -34,26 +39,32 @@ class FigurePreview(FigureView):
         self, figure: Figure | None, pose_name: str, side: Side | None, tokens: Tokens
     ) -> None:
         """Show a frame; of the same figure that is played, only side and colours change."""
-        if figure is not self._figure:
-            self._figure, self._loop = figure, None
         self._still = (pose_name, side, tokens)
-        self._look()
-
-    def play(self) -> None:
-        """Show the movement again and again."""
-        if self._loop is None and self._figure is not None and not self._reduced:
-            self._loop = loop_play(self._figure)
-            self._look()
-
-    def stop(self) -> None:
-        """Show the still frame."""
-        self._loop = None
+        if figure is not self._figure:
+            self._figure = figure
+            self._movement = preview_play(figure) if figure is not None else None
+            self.stop()
         self._look()
 
     @property
+    def can_play(self) -> bool:
+        """Whether there is a movement that may be shown."""
+        return self._movement is not None and not self._reduced
+
+    @property
     def playing(self) -> bool:
-        """Whether it was asked to move."""
-        return self._loop is not None
+        """Whether it moves, or will as soon as it is seen."""
+        return self._playing
+
+    def play(self) -> None:
+        """Show the movement from its beginning."""
+        if self.can_play:
+            self._turn(playing=True)
+
+    @Slot()
+    def stop(self) -> None:
+        """Show the still frame."""
+        self._turn(playing=False)
 
     def set_reduced_motion(self, reduced: bool) -> None:
         """Stay still, whatever is asked for."""
@@ -62,31 +73,41 @@ class FigurePreview(FigureView):
             self.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Move on."""
+        """Begin with what was asked for."""
         super().showEvent(event)
         self._run()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What cannot be seen costs nothing."""
         super().hideEvent(event)
+        self.stop()
+
+    def _turn(self, *, playing: bool) -> None:
+        if playing == self._playing:
+            return
+        self._playing = playing
+        self._look()
         self._run()
+        self.turned.emit(playing)
 
     def _look(self) -> None:
         pose_name, side, tokens = self._still
-        if self._loop is not None:
-            self.set_play(self._loop, side, tokens)
+        if self._playing and self._movement is not None:
+            self.set_play(self._movement, side, tokens)
         else:
             super().set_figure(self._figure, pose_name, side, tokens)
-        self._run()
 
     def _run(self) -> None:
-        runs = self._loop is not None and self.isVisible()
-        if runs and not self._timer.isActive():
+        if self._playing and self.isVisible():
             self._timer.start()
-        elif not runs:
+        else:
             self._timer.stop()
 
     @Slot()
     def _advance(self) -> None:
         """Counted, not measured: a preview leads nobody, and a busy machine may slow it."""
         self.set_seconds(self._seconds + 1 / RATE[Pace.MOVING])
+        ended = self._movement is None or self._seconds >= self._movement.seconds
+        # What is in a minimised window is visible, by its own word.
+        if ended or self.window().isMinimized():
+            self.stop()

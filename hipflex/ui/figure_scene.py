@@ -62,7 +62,7 @@ class StillScene:
 
     def beat(self, _seconds: float) -> Beat:
         """There is only one picture."""
-        return (0, 0, 0)
+        return (0, 0)
 
     def pace(self, _seconds: float) -> Pace:
         """It never moves."""
@@ -89,7 +89,7 @@ class ChangeScene:
     def beat(self, seconds: float) -> Beat:
         """Thirty pictures a second until it is done."""
         turning = self.pace(seconds) is Pace.MOVING
-        return (0, 0, int(seconds * RATE[Pace.MOVING])) if turning else (1, 0, 0)
+        return (0, int(seconds * RATE[Pace.MOVING])) if turning else (1, 0)
 
     def pace(self, seconds: float) -> Pace:
         """It moves for a moment."""
@@ -114,7 +114,7 @@ class EndsScene:
 
     def beat(self, _seconds: float) -> Beat:
         """There is only one picture."""
-        return (0, 0, 0)
+        return (0, 0)
 
     def pace(self, _seconds: float) -> Pace:
         """It never moves."""

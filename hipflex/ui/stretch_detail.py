@@ -91,7 +91,7 @@ class StretchDetail(QWidget):
             self.question.hide()
             self._show_side()
         self.movement.set_reduced_motion(not view.moves)
-        self.movement.play()
+        self.again.setVisible(self.movement.can_play)
         self.name.setText(exercise_text(exercise, exercise.name))
         self.summary.setText(exercise_text(exercise, exercise.summary))
         self.caution.set_text(exercise_text(exercise, exercise.caution))
@@ -122,6 +122,8 @@ class StretchDetail(QWidget):
     def _make_buttons(self) -> None:
         self.start = parts.button(self.tr("Start now"), "main")
         self.start.clicked.connect(lambda: self.started.emit(self.exercise_id))
+        # The guide moves enough.
+        self.start.clicked.connect(self.movement.stop)
         self.like = parts.button("", "later")
         self.less = parts.button("", "later")
         self.hide_it = parts.button("", "later")
@@ -155,11 +157,23 @@ class StretchDetail(QWidget):
             pictures.addWidget(figure, 1)
         column.addWidget(self.summary)
         column.addLayout(pictures)
-        column.addWidget(self._side_switch())
+        column.addLayout(self._picture_row())
         column.addWidget(self.caution)
         column.addWidget(self.state)
         column.addWidget(self._actions)
         return card
+
+    def _picture_row(self) -> QHBoxLayout:
+        """Below the pictures: for which side they are, and the movement once more."""
+        made = QHBoxLayout()
+        made.setSpacing(10)
+        made.addWidget(self._side_switch(), 1)
+        self.again = parts.button("", "text")
+        self.again.clicked.connect(self._turn)
+        self.movement.turned.connect(self._name_again)
+        self._name_again(playing=False)
+        made.addWidget(self.again, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        return made
 
     def _side_switch(self) -> QWidget:
         group = QButtonGroup(self)
@@ -228,6 +242,17 @@ class StretchDetail(QWidget):
     def _delete(self) -> None:
         self._show_question(asked=False)
         self.delete_wanted.emit(self.exercise_id)
+
+    @Slot()
+    def _turn(self) -> None:
+        if self.movement.playing:
+            self.movement.stop()
+        else:
+            self.movement.play()
+
+    @Slot(bool)
+    def _name_again(self, playing: bool) -> None:
+        self.again.setText(self.tr("Keep it still") if playing else self.tr("Show it again"))
 
     @Slot()
     def _choose_side(self) -> None:

@@ -88,6 +88,7 @@ class StretchesPage(Page):
 
     def show_detail(self, view: DetailView) -> None:
         """Show one exercise alone, or how it is now if it is shown already."""
+        opened = self.detail_of != view.card.exercise.id
         if self.detail.isHidden():
             self._scrolled = self._bar_value()
             self._list.hide()
@@ -97,6 +98,8 @@ class StretchesPage(Page):
             self.detail.back.setFocus()
         else:
             self.detail.set_view(view)
+        if opened:
+            self.detail.movement.play()
 
     def show_list(self) -> None:
         """Show all again, where they were left."""

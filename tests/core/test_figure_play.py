@@ -14,7 +14,7 @@ from hipflex.core.figure_play import (
     REST,
     Pace,
     end_pose,
-    loop_play,
+    preview_play,
     step_play,
     still_ends,
 )
@@ -182,17 +182,33 @@ def test_a_figure_of_one_frame_stands(kind):
     assert Pace.MOVING not in {play.pace(at) for at in range(11)}
 
 
-def test_a_preview_repeats_the_movement_for_ever():
-    play = loop_play(LUNGE)
+def test_a_preview_shows_the_movement_three_times_and_rests_at_its_far_end():
+    play = preview_play(LUNGE)
     once = 2 * (EACH_WAY + REST)
     moments = [0.5, 1.9, 3.0, 5.0]
-    assert frames(play, LUNGE, moments) == ["ready", ".", "hold", "."]
-    later = [at + 5 * once for at in moments]
-    assert [play.moment(at).pose.torso for at in moments] == pytest.approx(
-        [play.moment(at).pose.torso for at in later]
-    )
-    assert loop_play(WALK).walks
-    assert loop_play(msgspec.structs.replace(LUNGE, loop=[])) is None
+    for before in (0.0, once):
+        later = [before + at for at in moments]
+        assert frames(play, LUNGE, later) == ["ready", ".", "hold", "."]
+    assert frames(play, LUNGE, [2 * once + 0.5, 2 * once + 1.9]) == ["ready", "."]
+    assert play.seconds == pytest.approx(2 * once + REST + EACH_WAY)
+    for at in (play.seconds, play.seconds + 100):
+        assert frames(play, LUNGE, [at]) == ["hold"]
+        assert play.pace(at) is Pace.STILL
+
+
+def test_a_preview_of_walking_ends_as_it_began():
+    play = preview_play(WALK)
+    assert play.walks
+    assert 10 < play.seconds < 20
+    assert play.pace(play.seconds - 0.1) is Pace.MOVING
+    assert play.pace(play.seconds) is Pace.STILL
+    first, last = (solve(play.moment(at).pose, WALK.view).points for at in (0.0, play.seconds))
+    for name, place in first.items():
+        assert last[name] == pytest.approx(place, abs=0.005)
+
+
+def test_there_is_no_preview_of_what_only_stands():
+    assert preview_play(msgspec.structs.replace(LUNGE, loop=[])) is None
 
 
 @pytest.mark.parametrize(
@@ -239,7 +255,7 @@ def test_there_are_ten_of_a_breath_and_none_of_a_rest(rate):
 
 
 def test_every_round_of_a_preview_has_its_own_pictures():
-    play = loop_play(BRIDGE)
+    play = preview_play(BRIDGE)
     assert play.beat(0.2) == play.beat(0.8) != play.beat(0.2 + 2 * (EACH_WAY + REST))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QColor, QImage, QRegion
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from hipflex.core.exercise import Side, StepKind
 from hipflex.core.figure_play import step_play
@@ -349,16 +349,57 @@ def test_a_preview_is_still_until_it_is_played(preview):
     assert picture(preview) == still
 
 
-def test_a_preview_rests_while_it_is_hidden(preview):
+def test_a_preview_ends_by_itself_and_can_be_had_again(preview):
+    still = picture(preview)
+    turns = []
+    preview.turned.connect(turns.append)
+    for number in (1, 2):
+        preview.play()
+        pictures = 0
+        while timer_of(preview).isActive():
+            timer_of(preview).timeout.emit()
+            pictures += 1
+            assert pictures < 30 * 30
+        assert pictures > 30 * 10
+        assert not preview.playing
+        assert turns == [True, False] * number
+        assert picture(preview) == still
+
+
+def test_a_preview_that_is_hidden_stands_still(preview):
     preview.play()
     preview.hide()
     assert not timer_of(preview).isActive()
     preview.show()
-    assert timer_of(preview).isActive()
-    preview.stop()
-    preview.hide()
-    preview.show()
+    assert not preview.playing
     assert not timer_of(preview).isActive()
+
+
+def test_a_preview_begins_when_it_is_seen(preview):
+    preview.hide()
+    preview.play()
+    assert preview.playing
+    assert not timer_of(preview).isActive()
+    preview.show()
+    assert timer_of(preview).isActive()
+
+
+def test_a_preview_stands_still_in_a_minimised_window(qtbot):
+    """It stays visible there, by its own word."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    view = FigurePreview(window)
+    view.set_figure(BRIDGE, "hold", Side.BOTH, LIGHT)
+    window.show()
+    view.play()
+    window.showMaximized()
+    timer_of(view).timeout.emit()
+    assert timer_of(view).isActive()
+    window.showMinimized()
+    timer_of(view).timeout.emit()
+    assert not timer_of(view).isActive()
+    window.showNormal()
+    assert not view.playing
 
 
 def test_a_preview_played_twice_does_not_begin_anew(preview):
@@ -377,6 +418,7 @@ def test_another_figure_ends_the_preview(preview):
     assert not preview.playing
     assert not timer_of(preview).isActive()
     preview.set_figure(None, "", None, LIGHT)
+    assert not preview.can_play
     preview.play()
     assert not preview.playing
 
@@ -385,6 +427,7 @@ def test_with_reduced_motion_a_preview_stays_still(preview):
     preview.play()
     preview.set_reduced_motion(True)
     assert not preview.playing
+    assert not preview.can_play
     preview.play()
     assert not timer_of(preview).isActive()
     preview.set_reduced_motion(False)

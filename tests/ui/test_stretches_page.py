@@ -229,11 +229,47 @@ def test_both_hips_have_no_switch_of_sides(one):
     assert len([figure for figure in one.figures if figure.isVisible()]) == 2
 
 
-def test_the_figure_moves_unless_still_pictures_are_wanted(one):
-    one.set_view(detail())
-    assert one.movement.playing
-    one.set_view(detail(moves=False))
+def press(button):
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_the_figure_moves_when_its_page_is_opened(page):
+    page.show_detail(detail("tree"))
+    moving = page.detail.movement
+    assert moving.playing
+    moving.stop()
+    page.show_detail(detail("tree", liked=True))
+    assert not moving.playing, "what happens outside does not set it going"
+    page.show_list()
+    page.show_detail(detail("tree", liked=True))
+    assert moving.playing
+    page.show_detail(detail("camel"))
+    assert moving.playing
+
+
+def test_the_movement_can_be_stopped_and_seen_again(page):
+    page.show_detail(detail())
+    one = page.detail
+    assert one.again.text() == "Keep it still"
+    press(one.again)
     assert not one.movement.playing
+    assert one.again.text() == "Show it again"
+    press(one.again)
+    assert one.movement.playing
+
+
+def test_start_ends_the_movement(page):
+    page.show_detail(detail())
+    press(page.detail.start)
+    assert not page.detail.movement.playing
+
+
+def test_where_still_pictures_are_wanted_nothing_moves(page):
+    page.show_detail(detail(moves=False))
+    assert not page.detail.movement.playing
+    assert not page.detail.again.isVisible()
+    page.show_detail(detail())
+    assert page.detail.again.isVisible()
 
 
 def test_without_a_figure_there_is_no_picture(one):
@@ -241,6 +277,7 @@ def test_without_a_figure_there_is_no_picture(one):
     bare = msgspec.structs.replace(BUILT_IN["tree"], figure=None, steps=steps)
     one.set_view(detail(card=view("tree", exercise=bare)))
     assert not any(figure.isVisible() for figure in one.figures)
+    assert not one.again.isVisible()
 
 
 def test_it_hurt_on_a_day_that_is_known_or_not(one):
