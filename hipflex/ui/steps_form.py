@@ -95,13 +95,13 @@ class StepsForm(QWidget):
 
     @property
     def steps(self) -> list[dict[str, Any]]:
-        """The steps as they are written."""
-        return [dict(step) for step in self._steps]
+        """The steps as they are written, each with a pose that the figure has."""
+        return [self._posed(step) for step in self._steps]
 
     @property
     def current(self) -> dict[str, Any]:
         """The one that is chosen."""
-        return dict(self._steps[self._at]) if self._steps else {}
+        return self._posed(self._steps[self._at]) if self._steps else {}
 
     def set_steps(self, steps: Sequence[Mapping[str, Any]], poses: Sequence[str]) -> None:
         """Show these; ``poses`` are those that the figure has."""
@@ -112,16 +112,11 @@ class StepsForm(QWidget):
         self._show()
 
     def set_poses(self, poses: Sequence[str]) -> None:
-        """Another figure: a pose that it has not becomes its first."""
+        """Another figure: a pose that it has not becomes its first, until it has it again."""
         self._poses = tuple(poses)
         self.pose.clear()
         for number, name in enumerate(self._poses, 1):
             self.pose.addItem(pose_words(name, number), name)
-        for step in self._steps:
-            if step.get("pose", "") not in self._poses:
-                step.pop("pose", None)
-                if self._poses:
-                    step["pose"] = self._poses[0]
         self._show()
 
     def warn(self, place: str, text: str) -> None:
@@ -192,6 +187,14 @@ class StepsForm(QWidget):
             self._mark()
         self.rows["pose"].setVisible(bool(self._poses))
 
+    def _posed(self, step: Mapping[str, Any]) -> dict[str, Any]:
+        """The step with its pose, or with the first of a figure that has not this one."""
+        made = {key: value for key, value in step.items() if key != "pose"}
+        if self._poses:
+            pose = step.get("pose", "")
+            made["pose"] = pose if pose in self._poses else self._poses[0]
+        return made
+
     @Slot()
     def _choose(self) -> None:
         self._at = next(n for n, item in enumerate(self.items) if item.isChecked())
@@ -208,7 +211,8 @@ class StepsForm(QWidget):
             "say": self.say.value,
             "feel": self.feel.value,
         }
-        if self._poses:
+        # The one before stays, unless this is another than it stands for.
+        if self._poses and self.pose.value != self._posed(step)["pose"]:
             step["pose"] = self.pose.value
         for key in ("say", "feel"):
             if not step[key]:
@@ -219,7 +223,7 @@ class StepsForm(QWidget):
     @Slot()
     def _add(self) -> None:
         """A copy of the chosen one without its words: most of it will be the same."""
-        step = {**self.current, "text": ""}
+        step = {**self._steps[self._at], "text": ""}
         step = {key: value for key, value in step.items() if key not in {"say", "feel"}}
         self._steps.insert(self._at + 1, step)
         self._change(self._at + 1)

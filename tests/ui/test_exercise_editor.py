@@ -156,19 +156,43 @@ def test_the_last_step_stays(editor):
     assert not editor.steps.remove.isEnabled()
 
 
-def test_another_figure_brings_its_poses(editor):
-    editor.figure.setCurrentIndex(editor.figure.findData("tree"))
+def take_figure(editor, name):
+    editor.figure.setCurrentIndex(editor.figure.findData(name))
     editor.figure.activated.emit(editor.figure.currentIndex())
     editor._tell()
+
+
+def test_another_figure_brings_its_poses(editor):
+    take_figure(editor, "tree")
     made = parse(editor.data)
     assert made.figure == BUILT_IN["tree"].figure
     assert {step.pose for step in made.steps} <= set(made.figure.frames)
 
 
+@pytest.mark.parametrize("other", ["", "tree"])
+def test_the_figure_from_before_has_its_poses_again(editor, other):
+    poses = [step.pose for step in BUILT_IN["standing_hip_flexor"].steps]
+    take_figure(editor, other)
+    step_text(editor, 2, "Stay.")
+    take_figure(editor, "standing_hip_flexor")
+    assert [step.pose for step in parse(editor.data).steps] == poses
+    step_text(editor, 2, BUILT_IN["standing_hip_flexor"].steps[2].text)
+    assert not editor.is_changed
+
+
+def test_a_pose_of_the_other_figure_that_was_chosen_is_kept(editor):
+    take_figure(editor, "tree")
+    pose = editor.steps.pose
+    pose.setCurrentIndex(pose.findData("hold"))
+    pose.activated.emit(pose.currentIndex())
+    assert parse(editor.data).steps[0].pose == "hold"
+    take_figure(editor, "")
+    take_figure(editor, "tree")
+    assert parse(editor.data).steps[0].pose == "hold"
+
+
 def test_without_a_figure(editor):
-    editor.figure.setCurrentIndex(editor.figure.findData(""))
-    editor.figure.activated.emit(editor.figure.currentIndex())
-    editor._tell()
+    take_figure(editor, "")
     made = parse(editor.data)
     assert made.figure is None
     assert {step.pose for step in made.steps} == {""}
