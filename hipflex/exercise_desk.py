@@ -28,7 +28,8 @@ _MODEL = "standing_hip_flexor"
 
 
 class ExerciseDesk(QObject):
-    """One exercise at a time lies on it; who asks for another first sees the one that is open."""
+    """One exercise at a time lies on it. Another one takes its place, unless words would be lost:
+    then the one that is open comes up and says so."""
 
     saved = Signal(str)
     """The id of what is in its file now."""
@@ -47,6 +48,7 @@ class ExerciseDesk(QObject):
         self._own = own
         self._theme = theme
         self._replaced: str | None = None
+        self._model: str | None = None
         self.editor: ExerciseEditor | None = None
         theme.changed.connect(self._retheme)
 
@@ -58,22 +60,35 @@ class ExerciseDesk(QObject):
             figure = standing.figure if standing else None
         else:
             data, figure = _copy(model, self._free(f"{model.id[:36]}_2")), model.figure
-        self._open(data, figure, replaced=None)
+        self._open(data, figure, replaced=None, model=model.id if model else None)
 
     def edit(self, exercise: Exercise) -> None:
         """Change an own one."""
-        self._open(to_data(exercise), exercise.figure, replaced=exercise.id)
+        self._open(to_data(exercise), exercise.figure, replaced=exercise.id, model=None)
 
     def close(self) -> None:
         """Close the window, whatever stands there."""
         destroy(self.editor)
         self.editor = None
 
-    def _open(self, data: dict[str, Any], figure: Figure | None, replaced: str | None) -> None:
+    def _open(
+        self,
+        data: dict[str, Any],
+        figure: Figure | None,
+        *,
+        replaced: str | None,
+        model: str | None,
+    ) -> None:
+        is_other = (replaced, model) != (self._replaced, self._model)
+        if self.editor is not None and is_other:
+            if self.editor.is_changed:
+                self.editor.hold_on()
+            else:
+                self.close()
         if self.editor is None:
             from hipflex.ui.exercise_editor import ExerciseEditor
 
-            self._replaced = replaced
+            self._replaced, self._model = replaced, model
             editor = ExerciseEditor(self._library.by_id)
             editor.set_tokens(self._theme.tokens)
             editor.changed.connect(self._check)

@@ -142,6 +142,12 @@ class ExerciseEditor(QWidget):
         """Say beside Save why it could not be saved. All stays as it was written."""
         self.reason.setText(text)
 
+    def hold_on(self) -> None:
+        """Say that another one cannot be opened before this one is done with."""
+        self._warn(
+            self.tr("Not saved yet. Save this one or throw it away, then open the other one.")
+        )
+
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Use these colours."""
         self.ensurePolished()
@@ -180,8 +186,7 @@ class ExerciseEditor(QWidget):
         """Ask first, where something would be lost."""
         if self.is_changed and not self._leaving:
             event.ignore()
-            self.message.set_text(self.tr("What you wrote is not saved yet."))
-            self.message.show()
+            self._warn(self.tr("What you wrote is not saved yet."))
             return
         super().closeEvent(event)
         self.closed.emit()
@@ -262,6 +267,10 @@ class ExerciseEditor(QWidget):
         if place.startswith("steps"):
             return self.tr("Steps")
         return row.title if row is not None else place
+
+    def _warn(self, text: str) -> None:
+        self.message.set_text(text)
+        self.message.show()
 
     @Slot()
     def _take_figure(self) -> None:

@@ -165,6 +165,15 @@ def editor_left(home):
 
 
 @scene()
+def editor_in_the_way(home):
+    """Another exercise is asked for before it is saved."""
+    made = _written(home)
+    page_of(home).duplicate_wanted.emit("tree")
+    settle()
+    return made
+
+
+@scene()
 def stretch_detail_own(home):
     """One's own, and the question before it is deleted."""
     made = _written(home)

@@ -446,6 +446,52 @@ def test_closing_asks_before_words_are_lost(home):
     assert folder(home) == []
 
 
+def value(editor, key):
+    return editor.data[key]
+
+
+def test_another_one_takes_the_place_of_one_that_is_not_changed(home):
+    saved(home)
+    page_of(home).show_list()
+    saved(home, "Another")
+    press(page_of(home).detail.edit)
+    before = editor_of(home)
+    assert value(before, "id") == "my_stretch_2"
+    before.showMinimized()
+    page_of(home).edit_wanted.emit("my_stretch_2")
+    settle()
+    assert editor_of(home) is before
+    assert not before.isMinimized()
+    page_of(home).edit_wanted.emit("my_stretch")
+    settle()
+    assert value(editor_of(home), "id") == "my_stretch"
+    assert editor_of(home).isVisible()
+    typed(editor_of(home), "name", "The first")
+    press(editor_of(home).save)
+    assert folder(home) == ["my_stretch.toml", "my_stretch_2.toml"]
+    assert home.parts.library.get("my_stretch").name == "The first"
+
+
+def test_one_that_is_not_saved_says_why_the_other_one_does_not_open(home):
+    saved(home)
+    press(page_of(home).detail.edit)
+    editor = editor_of(home)
+    typed(editor, "name", "Half a na")
+    page_of(home).edit_wanted.emit("my_stretch")
+    settle()
+    assert not editor.message.isVisible(), "it is the one that was asked for"
+    page_of(home).show_list()
+    settle()
+    press(page_of(home).new)
+    assert editor_of(home) is editor
+    assert value(editor, "name") == "Half a na"
+    assert "then open the other one" in editor.message.text
+    assert editor.message.isVisible()
+    press(editor.message.button)
+    press(page_of(home).new)
+    assert value(editor_of(home), "id") == "my_stretch_2"
+
+
 def test_the_end_of_the_program_does_not_wait_for_the_editor(home):
     press(at_stretches(home).new)
     home.windows.close()
