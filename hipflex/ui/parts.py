@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from hipflex.ui import theme
+from hipflex.ui.by_width import ByWidth
 
 
 def card(parent: QWidget | None = None) -> QFrame:
@@ -84,7 +85,7 @@ def tab_to_chosen(buttons: Iterable[QAbstractButton]) -> None:
         item.setFocusPolicy(strong if item.isChecked() else click)
 
 
-class Flow(QWidget):
+class Flow(ByWidth):
     """Buttons side by side, on a further row where the first is full."""
 
     def __init__(self, items: Iterable[QWidget], gap: int = 8, row_gap: int = 8) -> None:
@@ -94,10 +95,6 @@ class Flow(QWidget):
         self._shown = self._items
         for item in self._items:
             item.setParent(self)
-        # Not "Fixed": that would be the height of one row.
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def show_only(self, wanted: Iterable[QWidget]) -> None:
         """Show these of its items, in this order, and hide the others."""
@@ -106,29 +103,6 @@ class Flow(QWidget):
             item.setVisible(item in self._shown)
         self.setVisible(bool(self._shown))
         self.arrange()
-
-    def arrange(self) -> None:
-        """Place the items again, after a text of theirs has changed."""
-        self._fill()
-        self.updateGeometry()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the items in the new width."""
-        super().resizeEvent(event)
-        self._fill()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Place them with the sizes that the window's style sheet gives them."""
-        super().showEvent(event)
-        self.arrange()
-
-    def hasHeightForWidth(self) -> bool:
-        """The height depends on how many rows are needed."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """The height of all rows in that width."""
-        return self._place(width, move=False)
 
     def sizeHint(self) -> QSize:
         """All items in one row."""
@@ -143,10 +117,6 @@ class Flow(QWidget):
             max((size.width() for size in sizes), default=0),
             max((size.height() for size in sizes), default=0),
         )
-
-    def _fill(self) -> None:
-        # A layout that is short of room takes it from what may be lower than it wants to be.
-        self.setMinimumHeight(self._place(self.width(), move=True))
 
     def _place(self, width: int, *, move: bool) -> int:
         x = y = height = 0
