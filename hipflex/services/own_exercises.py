@@ -15,6 +15,7 @@ import msgspec
 from hipflex.core.exercise_data import to_data
 from hipflex.core.instant import Clock
 from hipflex.core.parsing import ExerciseError, parse
+from hipflex.i18n import translate
 from hipflex.services import atomic_file
 from hipflex.services.exercise_library import check_file
 
@@ -59,7 +60,7 @@ class OwnExercises:
         text = before.read_text("utf-8-sig") if before else ""
         written = _edited(text, data)
         if parse(tomllib.loads(written)) != exercise:
-            raise OSError("the file would not say what was meant")
+            raise OSError(translate("Files", "the file would not say what was meant"))
         atomic_file.write(path, written.encode())
         if before is not None and before != path:
             # All that it said is in the new file.
@@ -88,7 +89,8 @@ def _edited(text: str, data: dict[str, Any]) -> str:
         _Merger(tomlkit).merge(document, data, whole, top=True)
         return tomlkit.dumps(document)
     except (TOMLKitError, ValueError) as error:
-        raise OSError(f"the file cannot be edited: {error}") from error
+        told = translate("Files", "what stands in the file cannot be changed ({reason})")
+        raise OSError(told.format(reason=error)) from error
 
 
 def _says(table: Mapping[str, Any], value: Mapping[str, Any], whole: Mapping[str, Any]) -> bool:

@@ -7,6 +7,7 @@ import sys
 import tomllib
 
 import pytest
+import tomlkit
 
 from hipflex.core.exercise_data import to_data
 from hipflex.core.parsing import ExerciseError
@@ -15,6 +16,7 @@ from hipflex.services.exercise_library import ExerciseLibrary, check_file
 from hipflex.services.own_exercises import OwnExercises
 from tests.conftest import FakeClock
 from tests.core.test_exercises_built_in import BUILT_IN, FOLDER
+from tests.journeys.pseudo import pseudo, spoken
 
 
 @pytest.fixture
@@ -161,6 +163,28 @@ def test_what_is_no_exercise_is_not_written(own, folder):
     with pytest.raises(ExerciseError, match="name"):
         own.save(mine(name=""))
     assert not folder.exists()
+
+
+def test_why_nothing_was_written_is_said_in_the_language_of_the_person(own, monkeypatch, qapp):
+    path = own.save(mine())
+    before = path.read_bytes()
+    other = before.decode().replace('name = "Mine"', 'name = "Yours"')
+    with monkeypatch.context() as patch:
+        patch.setattr(tomlkit, "dumps", lambda _document: other)
+        with spoken(), pytest.raises(OSError, match=r"^\[") as refused:
+            own.save(mine(easier="Less."), "mine")
+    assert str(refused.value) == pseudo("the file would not say what was meant")
+
+    def torn(_text):
+        raise ValueError("line 3")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(tomlkit, "parse", torn)
+        with spoken(), pytest.raises(OSError, match="line 3") as refused:
+            own.save(mine(easier="Less."), "mine")
+    words = pseudo("what stands in the file cannot be changed ({reason})")
+    assert str(refused.value) == words.format(reason="line 3")
+    assert path.read_bytes() == before
 
 
 def test_a_full_disk_leaves_the_old_file(own, folder, monkeypatch):
