@@ -71,7 +71,7 @@ class StretchCard(QFrame):
         column.addSpacing(9)
         column.addLayout(self._texts())
         column.addStretch(1)
-        column.addSpacing(6)
+        column.addSpacing(10)
         column.addLayout(self._buttons())
 
     @property

@@ -70,7 +70,7 @@ def facts(view: DetailView) -> list[Line]:
         (translate("Stretches", "Clothing"), _text(exercise, exercise.clothing)),
         (translate("Stretches", "In the office"), discreet_words(exercise.discreet)),
     ]
-    return [(about, text) for about, text in said if text]
+    return [(about, text[:1].upper() + text[1:]) for about, text in said if text]
 
 
 def state_line(view: DetailView) -> str:
