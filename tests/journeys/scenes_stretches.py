@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.journeys.home import press, settle
 from tests.journeys.scenes import main_window, scene, shrink
+from tests.ui.writer import wait, write
 
 _ABLE = {
     "can_kneel": True, "can_floor": True, "has_mat": True, "has_table": True, "has_bed": True,
@@ -103,12 +104,8 @@ def _written(home):
     press(page_of(home).new)
     editor = editor_of(home)
     editor.resize(960, 640)
-    line = editor.form._texts["id"].line
-    line.setText("my_strtch")
-    line.textEdited.emit("my_strtch")
     editor.steps.items[3].click()
-    settle()
-    editor._tell()
+    write(editor, "id", "my_strtch")
     settle()
     return editor
 
@@ -142,17 +139,14 @@ def editor_fault(home):
     made.resize(960, 2500)
     made.steps.text.text.setPlainText("")
     settle()
-    made._tell()
+    wait(made)
     return made
 
 
 @scene()
 def editor_fault_elsewhere(home):
     made = _written(home)
-    name = made.form._texts["name"].line
-    name.clear()
-    name.textEdited.emit("")
-    made._tell()
+    write(made, "name", "")
     return made
 
 
@@ -177,9 +171,11 @@ def editor_in_the_way(home):
 def stretch_detail_own(home):
     """One's own, and the question before it is deleted."""
     made = _written(home)
-    for step in made.steps._steps:
+    for item in made.steps.items:
+        item.click()
         # In any language it is "left" and "right" that are filled in here.
-        step["text"] = step["text"].replace("{S}", "").replace("{O}", "")
+        text = made.steps.current["text"].replace("{S}", "").replace("{O}", "")
+        made.steps.text.text.setPlainText(text)
     press(made.save)
     press(page_of(home).detail.delete)
     return home.main

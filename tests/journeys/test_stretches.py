@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from hipflex.core.command import Set, Show
@@ -13,6 +15,7 @@ from hipflex.views.stretches import detail_view, stretch_views
 from tests.journeys.home import press, settle
 from tests.journeys.keys import K, active, focus, key, tab_to
 from tests.journeys.scenes_stretches import editor_of, page_of
+from tests.ui.writer import choose, text_in, write
 
 ALL = {"can_kneel": True, "can_floor": True, "has_mat": True, "has_table": True, "has_bed": True}
 
@@ -317,10 +320,7 @@ def saved(home, name="Mine"):
 
 
 def typed(editor, key, text):
-    line = editor.form._texts[key].line
-    line.setText(text)
-    line.textEdited.emit(text)
-    editor._tell()
+    write(editor, key, text)
     settle()
 
 
@@ -350,7 +350,7 @@ def test_a_second_new_one_gets_an_id_of_its_own(home):
 def test_a_copy_claims_nothing_of_the_documents(home):
     press(opened(home, "standing_hip_flexor").duplicate)
     editor = editor_of(home)
-    assert editor.form._texts["id"].value == "standing_hip_flexor_2"
+    assert text_in(editor, "id") == "standing_hip_flexor_2"
     press(editor.save)
     copy = home.parts.library.get("standing_hip_flexor_2")
     model = home.parts.library.get("standing_hip_flexor")
@@ -429,7 +429,7 @@ def test_a_full_disk_is_told_beside_save_and_nothing_is_lost(home, monkeypatch):
         press(editor.save)
     assert editor_of(home) is editor
     assert "No space left on device" in editor.reason.text()
-    assert editor.form._texts["name"].value == "Mine"
+    assert text_in(editor, "name") == "Mine"
     assert folder(home) == []
     press(editor.save)
     assert folder(home) == ["my_stretch.toml"]
@@ -446,17 +446,13 @@ def test_closing_asks_before_words_are_lost(home):
     assert folder(home) == []
 
 
-def value(editor, key):
-    return editor.data[key]
-
-
 def test_another_one_takes_the_place_of_one_that_is_not_changed(home):
     saved(home)
     page_of(home).show_list()
     saved(home, "Another")
     press(page_of(home).detail.edit)
     before = editor_of(home)
-    assert value(before, "id") == "my_stretch_2"
+    assert text_in(before, "id") == "my_stretch_2"
     before.showMinimized()
     page_of(home).edit_wanted.emit("my_stretch_2")
     settle()
@@ -464,7 +460,7 @@ def test_another_one_takes_the_place_of_one_that_is_not_changed(home):
     assert not before.isMinimized()
     page_of(home).edit_wanted.emit("my_stretch")
     settle()
-    assert value(editor_of(home), "id") == "my_stretch"
+    assert text_in(editor_of(home), "id") == "my_stretch"
     assert editor_of(home).isVisible()
     typed(editor_of(home), "name", "The first")
     press(editor_of(home).save)
@@ -484,12 +480,12 @@ def test_one_that_is_not_saved_says_why_the_other_one_does_not_open(home):
     settle()
     press(page_of(home).new)
     assert editor_of(home) is editor
-    assert value(editor, "name") == "Half a na"
+    assert text_in(editor, "name") == "Half a na"
     assert "then open the other one" in editor.message.text
     assert editor.message.isVisible()
     press(editor.message.button)
     press(page_of(home).new)
-    assert value(editor_of(home), "id") == "my_stretch_2"
+    assert text_in(editor_of(home), "id") == "my_stretch_2"
 
 
 def test_the_end_of_the_program_does_not_wait_for_the_editor(home):
@@ -514,13 +510,12 @@ def test_what_leads_to_a_deleted_one_is_named(home):
     page_of(home).show_list()
     press(opened(home, "seated_knee_lift").duplicate)
     editor = editor_of(home)
-    then = editor.form._choices["then"]
-    then.setCurrentIndex(then.findData("my_stretch"))
-    then.activated.emit(then.currentIndex())
-    # What else it led to would take the place of the deleted one.
-    editor._base["then"] = ["my_stretch"]
-    editor._tell()
+    choose(editor, "then", "my_stretch")
     press(editor.save)
+    # What else it leads to would take the place of the deleted one.
+    file = home.paths.exercises_dir / "seated_knee_lift_2.toml"
+    only = re.sub(r"(?m)^then = .*$", 'then = ["my_stretch"]', file.read_text("utf-8"))
+    file.write_text(only, "utf-8")
     page_of(home).opened.emit("my_stretch")
     press(page_of(home).detail.delete)
     press(page_of(home).detail.question.button)

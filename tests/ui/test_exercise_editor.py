@@ -14,8 +14,10 @@ from hipflex.ui.exercise_check import Check
 from hipflex.ui.exercise_editor import WAIT_MS, ExerciseEditor
 from hipflex.ui.fault_words import fault_words
 from hipflex.ui.live_text import LiveLine
+from hipflex.ui.stretch_words import avoid_words, need_words
 from hipflex.ui.theme import DARK
 from tests.core.test_exercises_built_in import BUILT_IN
+from tests.ui.writer import choose, pick, tick, wait, write
 
 
 @pytest.fixture
@@ -26,8 +28,7 @@ def editor(qtbot):
     begin(made, "standing_hip_flexor")
     made.show()
     yield made
-    made._leaving = True
-    made.close()
+    made.message.button.click()
 
 
 def begin(editor, name, **changes):
@@ -45,31 +46,17 @@ def checked(data):
     return Check(seconds=dict.fromkeys(Preset, 96))
 
 
-def write(editor, key, text):
-    field = editor.form._texts[key]
-    field.set_value(text)
-    field.edited.emit()
-    editor._tell()
-
-
-def choose(editor, key, value):
-    choice = editor.form._choices[key]
-    choice.setCurrentIndex(choice.findData(value))
-    choice.activated.emit(choice.currentIndex())
-    editor._tell()
-
-
 def step_text(editor, number, text):
     editor.steps.items[number].click()
     editor.steps.text.text.setPlainText(text)
-    editor._tell()
+    wait(editor)
 
 
 def number(editor, preset, key, value):
     stepper = editor.form.doses._doses[preset][key]
     stepper.set_value(value)
     stepper.chosen.emit(value)
-    editor._tell()
+    wait(editor)
 
 
 def warnings(editor):
@@ -103,7 +90,7 @@ def test_all_that_can_be_written(editor):
     choose(editor, "first_side", "right")
     choose(editor, "discreet", "no")
     for key, name in (("needs", Need.ROLLER), ("avoid_if", Avoid.WRIST)):
-        editor.form._ticks[key][name].click()
+        tick(editor, key, need_words(name) if key == "needs" else avoid_words(name))
     number(editor, Preset.QUICK, "sets", 2)
     number(editor, Preset.FULL, "seconds", 45)
     editor.form.doses.takes.click()
@@ -156,14 +143,8 @@ def test_the_last_step_stays(editor):
     assert not editor.steps.remove.isEnabled()
 
 
-def take_figure(editor, name):
-    editor.figure.setCurrentIndex(editor.figure.findData(name))
-    editor.figure.activated.emit(editor.figure.currentIndex())
-    editor._tell()
-
-
 def test_another_figure_brings_its_poses(editor):
-    take_figure(editor, "tree")
+    choose(editor, "figure", "tree")
     made = parse(editor.data)
     assert made.figure == BUILT_IN["tree"].figure
     assert {step.pose for step in made.steps} <= set(made.figure.frames)
@@ -172,27 +153,25 @@ def test_another_figure_brings_its_poses(editor):
 @pytest.mark.parametrize("other", ["", "tree"])
 def test_the_figure_from_before_has_its_poses_again(editor, other):
     poses = [step.pose for step in BUILT_IN["standing_hip_flexor"].steps]
-    take_figure(editor, other)
+    choose(editor, "figure", other)
     step_text(editor, 2, "Stay.")
-    take_figure(editor, "standing_hip_flexor")
+    choose(editor, "figure", "standing_hip_flexor")
     assert [step.pose for step in parse(editor.data).steps] == poses
     step_text(editor, 2, BUILT_IN["standing_hip_flexor"].steps[2].text)
     assert not editor.is_changed
 
 
 def test_a_pose_of_the_other_figure_that_was_chosen_is_kept(editor):
-    take_figure(editor, "tree")
-    pose = editor.steps.pose
-    pose.setCurrentIndex(pose.findData("hold"))
-    pose.activated.emit(pose.currentIndex())
+    choose(editor, "figure", "tree")
+    pick(editor.steps.pose, "hold")
     assert parse(editor.data).steps[0].pose == "hold"
-    take_figure(editor, "")
-    take_figure(editor, "tree")
+    choose(editor, "figure", "")
+    choose(editor, "figure", "tree")
     assert parse(editor.data).steps[0].pose == "hold"
 
 
 def test_without_a_figure(editor):
-    take_figure(editor, "")
+    choose(editor, "figure", "")
     made = parse(editor.data)
     assert made.figure is None
     assert {step.pose for step in made.steps} == {""}
@@ -262,32 +241,32 @@ def test_it_is_checked_a_moment_after_the_last_letter(editor, qtbot):
 def no_hold(editor):
     editor.steps.items[2].click()
     editor.steps.remove.click()
-    editor._tell()
+    wait(editor)
 
 
 def two_holds(editor):
     editor.steps.items[2].click()
     editor.steps.add.click()
     editor.steps.text.text.setPlainText("Again.")
-    editor._tell()
+    wait(editor)
 
 
 def no_switch(editor):
     editor.steps.items[4].click()
     editor.steps.remove.click()
-    editor._tell()
+    wait(editor)
 
 
 def longest_first(editor):
     length = editor.form.doses._length
     length["shortest"].set_value(90)
-    editor._tell()
+    wait(editor)
 
 
 def both_figure(editor):
     editor.figure.setCurrentIndex(editor.figure.findData("glute_bridge"))
     editor.figure.activated.emit(editor.figure.currentIndex())
-    editor._tell()
+    wait(editor)
 
 
 FAULTS = {
@@ -337,7 +316,7 @@ def test_a_fault_in_another_step_is_found_from_the_list(editor):
     step_text(editor, 1, "")
     assert list(warnings(editor)) == ["steps.text"]
     editor.steps.items[3].click()
-    editor._tell()
+    wait(editor)
     assert warnings(editor)["steps"].startswith("Step 2: ")
     assert not editor.steps.items[1].icon().isNull()
     assert editor.steps.items[3].icon().isNull()
