@@ -205,7 +205,7 @@ def stylesheet(tokens: Tokens) -> str:
     QPushButton[role="text"]:focus {{ border: 2px solid {t.act}; padding: 0 10px; }}
     QPushButton[role="hurt"] {{ background: {t.hurt_soft}; color: {t.hurt};
         border-color: {t.hurt}; }}
-    QPushButton[role="hurt"]:hover {{ background: {t.hurt}; color: {t.on_hurt}; }}
+    QPushButton[role="hurt"]:hover {{ background: {t.surface}; }}
     QToolTip {{ background: {t.surface}; color: {t.ink}; border: 1px solid {t.edge};
         padding: 4px; }}
     """
