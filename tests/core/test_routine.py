@@ -11,6 +11,7 @@ import pytest
 from hipflex.core.exercise import Dose, Exercise, Preset, Side, StepKind, fill
 from hipflex.core.parsing import parse
 from hipflex.core.routine import Routine, compose
+from tests.core.builders import exercise, walk
 
 FOLDER = Path(__file__).parents[2] / "resources" / "exercises"
 QUICK, STANDARD, FULL = Preset
@@ -286,3 +287,15 @@ def test_a_longest_hold_is_no_shorter_walk_and_no_fewer_repetitions() -> None:
         for longest in (None, 20)
     )
     assert plain.seconds - short.seconds == 20, "only the stretch after it"
+
+
+def test_what_has_no_words_to_be_said_is_said_as_it_is_shown() -> None:
+    made_of = exercise()
+    mute = msgspec.structs.replace(
+        made_of, steps=[msgspec.structs.replace(each, say="") for each in made_of.steps]
+    )
+    own = [
+        each for each in compose(mute, Preset.QUICK, walk=walk()).steps if each.exercise == mute.id
+    ]
+    assert [each.say for each in own] == [each.text for each in own]
+    assert all(each.say for each in own)
