@@ -45,4 +45,5 @@ class ByWidth(QWidget):
 
     def _place(self, width: int, *, move: bool) -> int:
         """The height that is needed in that width; with ``move`` the pieces go to their places."""
+        # Each child says how. Qt's metaclass leaves no room for that of an abstract class.
         raise NotImplementedError
