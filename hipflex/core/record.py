@@ -59,6 +59,7 @@ class HurtPlace(StrEnum):
     OTHER = "other"
 
 
+Sat = Annotated[float, Meta(ge=0, le=1_000_000_000)]
 Sets = Annotated[int, Meta(ge=0, le=10_000)]
 
 
@@ -90,6 +91,9 @@ class BreakRecord(msgspec.Struct, frozen=True, kw_only=True):
     """Sets of it that were held on both sides."""
     missing_side: Side | None = None
     """The side of a one-sided stretch that was left out, if the other one was held."""
+    sat_seconds: Sat = 0.0
+    """Seconds sat on end before this break; 0: not known. What was skipped or missed ends
+    no sitting: the next one counts all of it."""
     hurt: str | None = None
     """The exercise in which something hurt; after a strengthener it may be the stretch."""
     hurt_place: HurtPlace | None = None
@@ -106,6 +110,8 @@ class DaySummary(msgspec.Struct, frozen=True, kw_only=True):
     natural: int = 0
     left_seconds: float = 0.0
     right_seconds: float = 0.0
+    longest_sitting: float = 0.0
+    """Seconds sat on end, the longest of the day; 0: not known."""
 
     @property
     def behind(self) -> Side | None:
@@ -120,10 +126,11 @@ class DaySummary(msgspec.Struct, frozen=True, kw_only=True):
 def summary(records: Iterable[BreakRecord]) -> DaySummary:
     """The sum of some records. Whose day they belong to is the caller's choice."""
     counts = dict.fromkeys(Outcome, 0)
-    left = right = 0.0
+    left = right = longest = 0.0
     for record in records:
         counts[record.outcome] += 1
         left += record.left_seconds
         right += record.right_seconds
+        longest = max(longest, record.sat_seconds)
     named = {outcome.value: count for outcome, count in counts.items()}
-    return DaySummary(**named, left_seconds=left, right_seconds=right)
+    return DaySummary(**named, left_seconds=left, right_seconds=right, longest_sitting=longest)

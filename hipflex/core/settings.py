@@ -15,13 +15,13 @@ import msgspec
 
 from hipflex.core.exercise import Preset
 from hipflex.core.option import QT_TRANSLATE_NOOP, Normal, answer, number
-from hipflex.core.settings_sound import SoundSettings
+from hipflex.core.settings_desktop import DesktopSettings
 
 SAFETY_TEXT = 1
 """Version of the safety text. A higher one is shown again and must be ticked again."""
 
 
-class Settings(SoundSettings, frozen=True, kw_only=True):
+class Settings(DesktopSettings, frozen=True, kw_only=True):
     """What the person chose."""
 
     theme: Annotated[

@@ -9,10 +9,11 @@ from __future__ import annotations
 import logging
 import sqlite3
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 from hipflex.core.instant import Clock
-from hipflex.core.record import BreakRecord, Outcome
+from hipflex.core.record import BreakRecord, DaySummary, Outcome, summary
 from hipflex.services import history_file, notices
 from hipflex.services.clock import SystemClock
 from hipflex.services.history_file import DamagedError, NewerError
@@ -106,6 +107,19 @@ class History:
         kept = [record for record in self._kept.values() if record and record.day >= day]
         return self._with(kept, "day >= ?", day)
 
+    def by_day(self, first: date = date.min) -> dict[date, DaySummary]:
+        """What each local day from the first one on adds up to; a day without a break is absent."""
+        if self._kept:
+            # It may stand in place of what is on the disk; that is rare, so it may take longer.
+            records = self.since(first)
+            days = groupby(sorted(records, key=_day), _day)
+            return {day: summary(of_day) for day, of_day in days}
+        try:
+            return dict(history_file.sums(self._connection(), first.isoformat()))
+        except sqlite3.Error as error:
+            _LOG.warning("%s could not be read: %s", self.path, error)
+        return {}
+
     def last_natural(self) -> int | None:
         """The row id of the natural break that was remembered last; None: there is none."""
         for row_id, record in reversed(self._kept.items()):
@@ -156,6 +170,10 @@ class History:
         except sqlite3.Error as error:
             _LOG.warning("%s could not be read: %s", self.path, error)
         return sorted([*found, *kept], key=lambda record: record.started)
+
+
+def _day(record: BreakRecord) -> date:
+    return record.day
 
 
 def _check(record: BreakRecord, row_id: int) -> None:

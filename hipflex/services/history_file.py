@@ -10,23 +10,23 @@ import contextlib
 import logging
 import sqlite3
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from hipflex.core.record import BreakRecord, Outcome
+from hipflex.core.record import BreakRecord, DaySummary, Outcome
 
 _LOG = logging.getLogger(__name__)
 
-VERSION = 2
+VERSION = 3
 """Of the tables; the file carries it as ``user_version``."""
 
 _COLUMNS = (
     "started_us, ended_us, day, outcome, exercise, preset, left_seconds, right_seconds,"
     " sets_done, missing_side, hurt, feeling, hurt_place, left_sets, right_sets, then_exercise,"
-    " then_sets"
+    " then_sets, sat_seconds"
 )
 _NAMES = _COLUMNS.replace(" ", "").split(",")
 _PLACES = ", ".join("?" * len(_NAMES))
@@ -52,6 +52,7 @@ _MIGRATIONS = (
         # What was counted as done on both sides was done on each.
         "update breaks set left_sets = sets_done, right_sets = sets_done",
     ),
+    ("alter table breaks add column sat_seconds real not null default 0",),
 )
 """What leads from each version to the next; never change one that was released."""
 
@@ -183,6 +184,39 @@ def read(db: sqlite3.Connection, which: str, value: str) -> Iterator[tuple[int, 
             yield row_id, _record(row)
         except (OverflowError, TypeError, ValueError) as error:
             _LOG.warning("Break %d in the history is not understood: %s", row_id, error)
+
+
+def sums(db: sqlite3.Connection, first: str) -> Iterator[tuple[date, DaySummary]]:
+    """What each day from the first one on adds up to, without a look at each break.
+
+    Raises sqlite3.Error.
+    """
+    counts = ", ".join(f"sum(outcome = '{outcome.value}')" for outcome in Outcome)
+    wanted = (
+        f"select day, {counts}, sum(left_seconds), sum(right_seconds), max(sat_seconds)"  # noqa: S608
+        " from breaks where day >= ? group by day order by day"
+    )
+    for day, *row in db.execute(wanted, (first,)):
+        try:
+            yield date.fromisoformat(day), msgspec.convert(row, _Sum).summary()
+        except (OverflowError, TypeError, ValueError) as error:
+            _LOG.warning("Day %s in the history is not understood: %s", day, error)
+
+
+class _Sum(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
+    """One row of ``sums``: the counts in the order of the outcomes, then the seconds."""
+
+    completed: int
+    partial: int
+    skipped: int
+    missed: int
+    natural: int
+    left_seconds: float
+    right_seconds: float
+    longest_sitting: float
+
+    def summary(self) -> DaySummary:
+        return DaySummary(**msgspec.structs.asdict(self))
 
 
 def ids(db: sqlite3.Connection, outcome: Outcome) -> Iterator[int]:

@@ -32,6 +32,9 @@ _DAYS = tuple(key for key in OPTIONS if key.startswith("hours_") and OPTIONS[key
 _HOURS = (*_DAYS, "days_off", "hours_margin_minutes")
 _BREAK = ("preset", "hold_seconds", "place")
 _LOOK = ("theme", "reduce_motion")
+_ASK = ("prompt_level", "screen", "dim_screens")
+_TRAY = ("tray_icon", "tray_panel")
+_PROGRAMS = ("event_command",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,9 @@ class SettingsPage(Page):
             (self.tr("Sound and voice"), "", HEARD),
             (self.tr("Which sounds"), "", CUES),
             (self.tr("Look"), "", _LOOK),
+            (self.tr("How to ask"), "", _ASK),
+            (self.tr("Tray"), "", _TRAY),
+            (self.tr("Other programs"), "", _PROGRAMS),
         ):
             rows = [self._editor(key).row for key in keys]
             if keys is CUES:
@@ -190,6 +196,11 @@ class SettingsPage(Page):
         choices |= {
             "interval": self.tr("After sitting"),
             "clock": self.tr("By the clock"),
+            "notification": self.tr("Notification"),
+            "card": self.tr("Card"),
+            "full_screen": self.tr("Full screen"),
+            "coloured": self.tr("Coloured"),
+            "symbolic": self.tr("Symbolic"),
             "home": self.tr("Home"),
             "office": self.tr("Office"),
             "quiet": self.tr("Quiet"),

@@ -21,6 +21,8 @@ from hipflex.core.settings import (
 )
 from hipflex.core.settings_choice import ids
 
+FREE = ("voice_name", "screen", "event_command")
+"""Which voices, screens and programs there are is not known here."""
 NAMES = ("liked", "less_often", "hidden", "off_for_pain", "pinned")
 
 EVERY = pytest.mark.parametrize("each", OPTIONS.values(), ids=list(OPTIONS))
@@ -68,8 +70,8 @@ def test_rubbish_is_refused_and_the_message_names_option_and_what_is_allowed(
     if each.type is str and not rubbish:
         assert each.parse(rubbish) == "", "no hours, no days"
         return
-    if each.key == "voice_name" or (each.key in NAMES and rubbish == "rubbish"):
-        assert each.parse(rubbish) == rubbish, "which voices and exercises there are is not known"
+    if each.key in FREE or (each.key in NAMES and rubbish == "rubbish"):
+        assert each.parse(rubbish) == rubbish, "nor which exercises"
         return
     with pytest.raises(SettingsError) as refused:
         each.parse(rubbish)
@@ -84,7 +86,7 @@ def test_rubbish_is_refused_and_the_message_names_option_and_what_is_allowed(
 @EVERY
 @pytest.mark.parametrize("wrong", [None, [], {}, "55", 5.5])
 def test_a_value_of_another_type_is_refused(each: Option, wrong: object) -> None:
-    if (each.key, wrong) == ("voice_name", "55"):
+    if each.key in FREE and wrong == "55":
         assert each.check(wrong) == wrong
         return
     with pytest.raises(SettingsError) as refused:
@@ -218,3 +220,11 @@ def test_one_exercise_is_pinned_or_none() -> None:
     assert pinned.parse("tree") == "tree"
     with pytest.raises(SettingsError, match="expected one exercise or nothing, got tree cobra"):
         pinned.parse("tree cobra")
+
+
+def test_a_command_whose_quotation_has_no_end_is_refused() -> None:
+    assert changed(Settings(), {"event_command": " play 'a b.wav' "}).event_command == (
+        "play 'a b.wav'"
+    )
+    with pytest.raises(SettingsError, match="a program and its words"):
+        changed(Settings(), {"event_command": "play 'a b.wav"})

@@ -9,7 +9,7 @@ from tests.journeys.home import settle
 from tests.journeys.looks import place
 
 K = Qt.Key
-ROUND = 80
+ROUND = 120
 """More widgets than any window has."""
 
 

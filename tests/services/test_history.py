@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from hipflex.core.exercise import Preset, Side
-from hipflex.core.record import Feeling, Outcome
+from hipflex.core.record import Feeling, Outcome, summary
 from hipflex.services import history_file
 from hipflex.services.history import History, HistoryError
 from tests.services.conftest import made_record
@@ -401,3 +401,22 @@ def test_a_process_killed_while_writing_loses_nothing_that_was_written(history, 
     assert again.open() == []
     assert again.of_day(TODAY) == [record(0)]
     again.close()
+
+
+def test_each_day_is_summed_up_also_with_what_is_not_written_yet(history, record):
+    assert history.by_day() == {}
+    sat = {"sat_seconds": 3600.0}
+    kept = [record(number, left_seconds=30.0, **sat) for number in range(3)]
+    kept.append(record(4, outcome=Outcome.SKIPPED, sat_seconds=7200.0))
+    old = record(-1440, day=YESTERDAY, outcome=Outcome.NATURAL)
+    for one in (old, *kept):
+        history.add(one)
+    found = history.by_day()
+    assert list(found) == [YESTERDAY, TODAY]
+    assert found[TODAY] == summary(kept)
+    assert found[TODAY].longest_sitting == 7200
+    assert history.by_day(TODAY) == {TODAY: summary(kept)}
+    fill_the_disk(history)
+    with pytest.raises(HistoryError):
+        history.add(big(record, 5))
+    assert history.by_day()[TODAY] == summary([*kept, big(record, 5)])

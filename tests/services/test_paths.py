@@ -26,6 +26,13 @@ def home(tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.fixture
+def short():
+    """A place whose name is as short as that of the system's own, which a test's may not be."""
+    with tempfile.TemporaryDirectory() as made:
+        yield Path(made)
+
+
 def mode(path):
     return path.stat().st_mode & 0o777
 
@@ -94,8 +101,8 @@ def test_a_runtime_dir_that_others_can_write_is_not_used(home):
     assert Paths.standard().runtime_dir != home / "run/hipflex"
 
 
-def test_a_long_path_gets_a_short_socket_in_a_private_directory(tmp_path, monkeypatch):
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+def test_a_long_path_gets_a_short_socket_in_a_private_directory(tmp_path, monkeypatch, short):
+    monkeypatch.setattr(tempfile, "tempdir", str(short))
     long = tmp_path / ("d" * 90)
     paths = Paths(tmp_path / "c", tmp_path / "d", tmp_path / "s", long)
     other = Paths(tmp_path / "c", tmp_path / "d", tmp_path / "s", tmp_path / ("e" * 90))

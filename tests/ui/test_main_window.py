@@ -138,7 +138,7 @@ def test_a_scroll_bar_takes_its_room_from_the_margin(window, qtbot):
     window.resize(960, 640)
     qtbot.waitUntil(window._areas["settings"].verticalScrollBar().isVisible)
     narrow = window.settings.width()
-    window.resize(960, 4000)
+    window.resize(960, 8000)
     qtbot.waitUntil(lambda: not window._areas["settings"].verticalScrollBar().isVisible())
     assert window.settings.width() == narrow == 728
 
