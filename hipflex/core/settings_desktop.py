@@ -11,7 +11,10 @@ from hipflex.core.settings_sound import SoundSettings
 
 def command_line(text: str) -> str:
     """A program and its words. Raises ValueError where a quotation has no end."""
-    shlex.split(text)
+    try:
+        shlex.split(text)
+    except ValueError as error:
+        raise ValueError(f"a quotation has no end in {text}") from error
     return text.strip()
 
 

@@ -226,5 +226,5 @@ def test_a_command_whose_quotation_has_no_end_is_refused() -> None:
     assert changed(Settings(), {"event_command": " play 'a b.wav' "}).event_command == (
         "play 'a b.wav'"
     )
-    with pytest.raises(SettingsError, match="a program and its words"):
+    with pytest.raises(SettingsError, match="a quotation has no end"):
         changed(Settings(), {"event_command": "play 'a b.wav"})
