@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 from pathlib import Path
 
 from hipflex.core.instant import Clock
 from hipflex.core.record import BreakRecord, DaySummary, Outcome, summary
+from hipflex.core.union import united
 from hipflex.services import history_file, notices
 from hipflex.services.clock import SystemClock
-from hipflex.services.history_file import DamagedError, NewerError
+from hipflex.services.history_file import IMPOSSIBLE, DamagedError, NewerError
 
 _LOG = logging.getLogger(__name__)
 
@@ -97,6 +99,40 @@ class History:
             _check(record, row_id)
             self._change(row_id, record)
 
+    def merge(self, records: Iterable[BreakRecord]) -> int:
+        """Add those that are not there yet; how many these were.
+
+        Raises HistoryError, and then nothing is added and nothing is kept.
+        """
+        try:
+            union = united(self._all(), records)
+            changes: dict[int, BreakRecord | None] = {**self._kept, **union.fuller}
+            for record in union.new:
+                self._last_new -= 1
+                changes[self._last_new] = record
+            self._write(changes)
+        except (sqlite3.Error, *IMPOSSIBLE) as error:
+            raise HistoryError(f"the breaks could not be added: {error}", 0) from error
+        return len(union.new)
+
+    def delete_all(self) -> int:
+        """Forget every break, also on the disk; how many these were.
+
+        Raises HistoryError: then all of them are still there, or the file still holds their traces.
+        """
+        try:
+            count = history_file.count(self._connection())
+            count += sum(row_id < 0 for row_id in self._kept)
+            count -= sum(record is None for record in self._kept.values())
+            history_file.empty(self._connection())
+            # An id that somebody still has must not name a break that is yet to come.
+            gone = [*self._written, *(row_id for row_id in self._kept if row_id < 0)]
+            self._kept, self._written = {}, dict.fromkeys(gone, 0)
+            history_file.wipe(self._connection())
+        except sqlite3.Error as error:
+            raise HistoryError(f"the breaks could not be deleted: {error}", 0) from error
+        return count
+
     def of_day(self, day: date) -> list[BreakRecord]:
         """The breaks of one local day, oldest first."""
         kept = [record for record in self._kept.values() if record and record.day == day]
@@ -159,6 +195,12 @@ class History:
         self._written.update((row_id, ids[row_id]) for row_id in self._kept if row_id < 0)
         self._kept = {}
         return ids
+
+    def _all(self) -> dict[int, BreakRecord]:
+        """Every break by its id. Raises sqlite3.Error."""
+        kept = self._kept
+        found = dict(history_file.read(self._connection(), "day >= ?", date.min.isoformat()))
+        return {row_id: one for row_id, one in {**found, **kept}.items() if one is not None}
 
     def _with(self, kept: list[BreakRecord], which: str, day: date) -> list[BreakRecord]:
         """These and what is on the disk, oldest first; a fault there hides none of these."""

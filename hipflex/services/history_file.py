@@ -56,6 +56,9 @@ _MIGRATIONS = (
 )
 """What leads from each version to the next; never change one that was released."""
 
+IMPOSSIBLE = (ArithmeticError, AttributeError, TypeError, ValueError)
+"""Whatever a wrong value leads to: a naive time, a huge number, letters that are no text."""
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -170,8 +173,7 @@ def fault(record: BreakRecord) -> str:
         try:
             change(db, -1, record)
             again = _record(list(db.execute(f"select {_COLUMNS} from breaks").fetchone()))  # noqa: S608
-        # Whatever a wrong value leads to: a naive time, a huge number, letters that are no text.
-        except (sqlite3.Error, ArithmeticError, AttributeError, TypeError, ValueError) as error:
+        except (sqlite3.Error, *IMPOSSIBLE) as error:
             return str(error) or type(error).__name__
     return "" if again == record else "it would come back as another one"
 
@@ -225,6 +227,29 @@ def ids(db: sqlite3.Connection, outcome: Outcome) -> Iterator[int]:
         "select id from breaks where outcome = ? order by id desc", [outcome.value]
     ):
         yield row_id
+
+
+def count(db: sqlite3.Connection) -> int:
+    """How many rows there are. Raises sqlite3.Error."""
+    found: int = db.execute("select count(*) from breaks").fetchone()[0]
+    return found
+
+
+def empty(db: sqlite3.Connection) -> None:
+    """Forget every break. Raises sqlite3.Error."""
+    db.execute("pragma secure_delete = on")
+    with transaction(db):
+        db.execute("delete from breaks")
+
+
+def wipe(db: sqlite3.Connection) -> None:
+    """Leave no trace of what was deleted, neither in the file nor in the log beside it.
+
+    Raises sqlite3.Error.
+    """
+    db.execute("vacuum")
+    if db.execute("pragma wal_checkpoint(truncate)").fetchone()[0]:
+        raise sqlite3.OperationalError("another program reads the file")
 
 
 def _row(record: BreakRecord) -> list[Any]:
