@@ -13,8 +13,8 @@ its ``phase`` and the ``holds`` that are on at that moment, both as in ``status 
   after the clock was set or the zone changed;
 - ``heads_up``, ``card_shown`` (``silent``: for who may be reading), ``card_folded``,
   ``card_withdrawn``, ``guide_opened`` (``by_itself``), ``guide_abandoned``;
-- ``recorded``: ``outcome``, ``exercise``, ``left_seconds``, ``right_seconds``, ``seconds``, and for
-  a natural break ``certain``; ``natural_undone``;
+- ``recorded``: ``outcome``, ``exercise``, ``left_seconds``, ``right_seconds``, ``seconds``,
+  ``sat_seconds`` (on end, before it), and for a natural break ``certain``; ``natural_undone``;
 - ``away_began``: ``since`` (as ``at``), ``certain``, ``after_break``; ``away_certain``: it has
   become so; ``away_ended``;
 - ``waiting_began``, ``waiting_ended``: a break is due, and the hold of that ``kind`` delays it;
@@ -142,6 +142,7 @@ class Chronicle:
             left_seconds=record.left_seconds,
             right_seconds=record.right_seconds,
             seconds=round((record.ended - record.started).total_seconds()),
+            sat_seconds=record.sat_seconds,
             **({"certain": natural.certain} if natural else {}),
         )
 

@@ -225,12 +225,12 @@ class Heart(QObject):
     def _write(self, ended: BreakEnded) -> None:
         # A natural break may end because a guide is being opened; it is not about that guide.
         if ended.outcome is Outcome.NATURAL:
-            record = record_of(ended.outcome, ended.since, ended.until)
+            record = record_of(ended.outcome, ended.since, ended.until, ended.sat)
         elif self.session is not None:
-            record = self.session.record(ended.outcome, ended.since, ended.until)
+            record = self.session.record(ended.outcome, ended.since, ended.until, ended.sat)
         else:
             offered = self.planner.suggestion.exercise.id
-            record = record_of(ended.outcome, ended.since, ended.until, offered)
+            record = record_of(ended.outcome, ended.since, ended.until, ended.sat, offered)
         self.journal.write(record)
         self.planner.forget()
 
@@ -286,8 +286,9 @@ class Heart(QObject):
         now = self.clock.now()
         self._saved_at, self._saved_phase = now, self.rhythm.phase
         broken_off = step = None
-        if self.session is not None and self.rhythm.break_since is not None:
-            broken_off = self.session.cut_off(self.rhythm.break_since, now)
+        since = self.rhythm.break_since
+        if self.session is not None and since is not None:
+            broken_off = self.session.cut_off(since, now, self.rhythm.sat_until(since))
             step = self.session.frame.index
         boot_id, left_out = self._ports.boot_id, self.planner.left_out
         self._keeper.keep_state(

@@ -47,6 +47,15 @@ def _why(line: Line) -> str:
     why = str(line["why"]).replace("\n", " ")
     if line.get("ok") is False:
         return translate("Simulation", "Refused: {reason}").format(reason=why)
+    if line["event"] == "recorded" and line["sat_seconds"]:
+        text = translate("Simulation", "{what} Sat {time}.")
+        time = words.lasted(line["sat_seconds"])
+        return text.format(what=_recorded(line, why), time=time).strip()
+    return _recorded(line, why)
+
+
+def _recorded(line: Line, why: str) -> str:
+    """What a break gave to the hips, if it is one that did."""
     held = line.get("left_seconds") or line.get("right_seconds")
     if line["event"] == "recorded" and held:
         text = translate("Simulation", "{exercise}: left {left} s, right {right} s.")

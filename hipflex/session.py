@@ -79,8 +79,10 @@ class BreakSession(QObject):
         """The question was answered with yes: ``begin`` begins, if there is no other."""
         del self._asked[:1]
 
-    def record(self, outcome: Outcome, since: Instant, until: Instant) -> BreakRecord:
-        """What to remember of this break if it ends like that.
+    def record(
+        self, outcome: Outcome, since: Instant, until: Instant, sat: float = 0.0
+    ) -> BreakRecord:
+        """What to remember of this break if it ends like that. ``sat``: seconds before it.
 
         It was over when the counting stopped, not when that was found out.
         """
@@ -88,7 +90,7 @@ class BreakSession(QObject):
         if not self._runs(self.frame):
             until = later_of(since, self._still_since)
         return msgspec.structs.replace(
-            record_of(outcome, since, until),
+            record_of(outcome, since, until, sat),
             exercise=self.routine.exercise.id,
             preset=self.routine.preset,
             left_seconds=result.left_seconds,
@@ -102,10 +104,10 @@ class BreakSession(QObject):
             hurt=self.hurt,
         )
 
-    def cut_off(self, since: Instant, now: Instant) -> BreakRecord:
+    def cut_off(self, since: Instant, now: Instant, sat: float) -> BreakRecord:
         """What to remember of this break if nothing is heard of it any more."""
         outcome = self.result.outcome if self.frame.finished else Outcome.PARTIAL
-        return self.record(outcome, since, now)
+        return self.record(outcome, since, now, sat)
 
     def abandoned(self, now: Instant) -> bool:
         """Whether it has not been seen at all, or was paused, for too long by somebody there."""
@@ -243,7 +245,7 @@ class BreakSession(QObject):
 
 
 def record_of(
-    outcome: Outcome, since: Instant, until: Instant, exercise: str | None = None
+    outcome: Outcome, since: Instant, until: Instant, sat: float, exercise: str | None = None
 ) -> BreakRecord:
     """A break without a guide: ``exercise`` was offered. Its day is the local date of its start."""
     return BreakRecord(
@@ -253,4 +255,6 @@ def record_of(
         day=since.wall.astimezone().date(),
         outcome=outcome,
         exercise=exercise,
+        # Whole seconds that have really passed: absences are known no better.
+        sat_seconds=float(math.floor(sat)),
     )

@@ -42,7 +42,18 @@ def in_minutes(seconds: float) -> str:
     """A time to wait: ``36 min``, ``2 h 5 min``. Begun minutes count as whole ones."""
     if seconds < 60:
         return translate("Words", "less than a minute")
-    hours, minutes = divmod(-int(-seconds // 60), 60)
+    return _hours_and_minutes(-int(-seconds // 60))
+
+
+def lasted(seconds: float) -> str:
+    """A time that is over: ``36 min``, ``2 h 5 min``. Only whole minutes count."""
+    if seconds < 60:
+        return translate("Words", "less than a minute")
+    return _hours_and_minutes(int(seconds // 60))
+
+
+def _hours_and_minutes(minutes: int) -> str:
+    hours, minutes = divmod(minutes, 60)
     if hours and minutes:
         return translate("Words", "{hours} h {minutes} min").format(hours=hours, minutes=minutes)
     if hours:

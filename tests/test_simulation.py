@@ -117,14 +117,14 @@ def test_the_timeline_for_a_person(day, capsys: pytest.CaptureFixture[str]):
          1:01:00  10:01:00  > break standing_hip_flexor  On a break.
          1:01:00  10:01:00    card withdrawn             On a break.
          1:01:00  10:01:00    guide                      On a break.
-         1:02:31  10:02:31    recorded: done             standing_hip_flexor: left 20 s, right 20 s.
+         1:02:31  10:02:31    recorded: done             standing_hip_flexor: left 20 s, right 20 s. Sat 1 h 1 min.
          1:03:00  10:03:00  > settings set only_lock_and_sleep no  Next break in 1 h, at 11:02.
          1:04:00  10:04:00  > Asia/Tokyo
 
         Friday 2026-11-20, UTC+09:00
          1:04:30  19:04:30    by the new clock           Next break in 59 min, at 20:02.
          1:05:00  19:05:00    end of the script          Next break in 58 min, at 20:02.
-        """
+        """  # noqa: E501 - it is as long as it is
     )
 
 

@@ -28,7 +28,10 @@ def test_a_break_is_led_to_its_end(day):
         *HOUR,
         "1:00:10 card_withdrawn",
         "1:00:10 guide_opened by_itself=False",
-        "1:01:41 recorded outcome=completed left_seconds=20.0 right_seconds=20.0",
+        (
+            "1:01:41 recorded outcome=completed left_seconds=20.0 right_seconds=20.0"
+            " sat_seconds=3610.0"
+        ),
     ]
 
 
@@ -36,7 +39,7 @@ def test_a_break_that_is_stopped_can_go_on_for_a_minute_and_is_then_recorded(day
     events = at("0:10", f'do = "{BREAK}"'), at("0:10:40", 'do = "stop"')
     assert day.seen("15m", *events) == [
         "0:10:00 guide_opened by_itself=False",
-        "0:11:40 recorded outcome=partial left_seconds=10.0 right_seconds=0.0",
+        "0:11:40 recorded outcome=partial left_seconds=10.0 right_seconds=0.0 sat_seconds=600.0",
     ]
 
 
@@ -70,7 +73,10 @@ def test_without_input_the_person_is_away(day):
     assert day.seen("30m", at("0:05", 'away = "idle"\nfor = "12m"')) == [
         "0:10:00 away_began since=0:05:00 certain=False after_break=False",
         "0:17:05 away_ended",
-        "0:17:05 recorded outcome=natural left_seconds=0.0 right_seconds=0.0 certain=False",
+        (
+            "0:17:05 recorded outcome=natural left_seconds=0.0 right_seconds=0.0"
+            " sat_seconds=300.0 certain=False"
+        ),
     ]
 
 
@@ -82,7 +88,10 @@ def test_behind_a_locked_screen_the_person_is_away_for_certain(day):
     assert day.seen("30m", at("0:05", 'away = "locked"\nfor = "12m"')) == [
         "0:10:00 away_began since=0:05:00 certain=True after_break=False",
         "0:17:00 away_ended",
-        "0:17:00 recorded outcome=natural left_seconds=0.0 right_seconds=0.0 certain=True",
+        (
+            "0:17:00 recorded outcome=natural left_seconds=0.0 right_seconds=0.0"
+            " sat_seconds=300.0 certain=True"
+        ),
     ]
 
 
@@ -232,5 +241,8 @@ def test_an_undo_that_is_refused_undoes_nothing(day):
     events = at("0:05", 'do = "undo"'), at("0:06", 'do = "moved"')
     seen = day.seen("10m", *events)
     assert seen == [
-        "0:06:00 recorded outcome=natural left_seconds=0.0 right_seconds=0.0 certain=False"
+        (
+            "0:06:00 recorded outcome=natural left_seconds=0.0 right_seconds=0.0"
+            " sat_seconds=360.0 certain=False"
+        ),
     ]

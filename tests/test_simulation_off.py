@@ -19,7 +19,10 @@ def test_a_night_of_sleep_is_an_absence(day):
         "8:05:00 away_began since=0:04:57 certain=True after_break=False",
         "8:05:00 woke",
         "8:05:35 away_ended",
-        "8:05:35 recorded outcome=natural left_seconds=0.0 right_seconds=0.0 certain=True",
+        (
+            "8:05:35 recorded outcome=natural left_seconds=0.0 right_seconds=0.0"
+            " sat_seconds=297.0 certain=True"
+        ),
     ]
 
 
@@ -101,7 +104,7 @@ def test_a_break_that_is_cut_off_is_recorded_once(day):
     assert day.seen("30m", *events) == [
         "0:10:00 guide_opened by_itself=False",
         "0:12:00 started",
-        "0:12:00 recorded outcome=partial left_seconds=20.0 right_seconds=0.0",
+        ("0:12:00 recorded outcome=partial left_seconds=20.0 right_seconds=0.0 sat_seconds=600.0"),
     ]
 
 

@@ -63,6 +63,20 @@ def test_a_time_to_wait_counts_begun_minutes(seconds, told):
     assert words.in_minutes(seconds) == told
 
 
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        (59, "less than a minute"),
+        (60, "1 min"),
+        (3599, "59 min"),
+        (3600, "1 h"),
+        (7559, "2 h 5 min"),
+    ],
+)
+def test_time_that_is_over_counts_only_whole_minutes(seconds, told):
+    assert words.lasted(seconds) == told
+
+
 def test_the_time_on_the_wall_is_that_of_the_zone():
     moment = datetime(2026, 11, 20, 13, 40, 59, tzinfo=UTC)
     assert words.time_of_day(moment, timezone(timedelta(hours=1))) == "14:40"

@@ -22,14 +22,16 @@ FOLDED = 600.0
 """Seconds after folding at which it is shown a second and last time."""
 
 
-def follow(prompting: Prompting, now: Instant, interval: float) -> tuple[Prompting, Events]:
+def follow(
+    prompting: Prompting, now: Instant, interval: float, sat: float
+) -> tuple[Prompting, Events]:
     """What has become of the prompt by now; after a whole hour it is missed and asked anew.
 
-    ``interval`` is that of a new prompt.
+    ``interval`` is that of a new prompt, ``sat`` the seconds sat on end before this one.
     """
     if now.since(prompting.since) >= prompting.missed_after:
         fresh = Prompting(now, now, prompting.sitting_since, interval)
-        return fresh, (BreakEnded(Outcome.MISSED, prompting.since, now), CardShown())
+        return fresh, (BreakEnded(Outcome.MISSED, prompting.since, now, sat), CardShown())
     shown_for = now.since(prompting.shown)
     if prompting.showings == 1 and shown_for >= SHOWN + FOLDED:
         return replace(prompting, shown=now, visible=True, showings=2), (CardShown(),)

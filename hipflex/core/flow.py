@@ -149,19 +149,21 @@ class Flow(Hourglass):
 
     def _come_back(self, away: Away, came: Instant, now: Instant) -> Events:
         events = self._withdraw()
+        sat, seated = self.sat_until(away.since), self.seated
         self.phase = self._hour(came, now)
-        self._came = came
+        self._came = self.seated = came
         if away.hour is None:
             return events
         absence = Absence(away.since, away.certain, came)
         if away.certain:
-            self.naturals = [Natural(absence, None)]
+            self.naturals = [Natural(absence, None, seated)]
         else:
             # Read twice on end: each of them can be denied.
-            self.naturals = [*self.naturals[1 - NATURALS_KEPT :], Natural(absence, away.hour)]
+            natural = Natural(absence, away.hour, seated)
+            self.naturals = [*self.naturals[1 - NATURALS_KEPT :], natural]
         # They may have left shortly before a break was missed, and no time is recorded twice.
         since = later_of(away.since, self._missed or away.since)
-        return (*events, BreakEnded(Outcome.NATURAL, since, came))
+        return (*events, BreakEnded(Outcome.NATURAL, since, came, sat))
 
     def _go_on(self, now: Instant) -> Events:
         match self.phase:
@@ -202,7 +204,8 @@ class Flow(Hourglass):
             return (CardWithdrawn(),)
         if self.holds:
             return ()
-        self.phase, events = card.follow(prompting, now, self._next_prompt_in(now))
+        sat = self.sat_until(prompting.since)
+        self.phase, events = card.follow(prompting, now, self._next_prompt_in(now), sat)
         if any(isinstance(event, BreakEnded) for event in events):
             self._missed = now
         return events
@@ -239,12 +242,19 @@ class Flow(Hourglass):
             self.phase = replace(self.phase, asked=self.phase.asked or now)
         if kind is HoldKind.TYPING:
             return
+        if kind is HoldKind.STANDING:
+            self._sit_down(now)
         short = kind is HoldKind.PAUSED and now.since(hold.since) < self.interval
         if kind.stops and not short:
             self._change_hour(lambda _hour: self._hour(now, now))
         elif not self.holds.keys() - {HoldKind.TYPING}:
             # While another hold goes on nobody is asked anyway, and the break stays due.
             self.quieten(now)
+
+    def _sit_down(self, now: Instant) -> None:
+        """They stood until now, whatever they say of an absence before that."""
+        self.seated = now
+        self.naturals = [replace(natural, seated=now) for natural in self.naturals]
 
     def quieten(self, now: Instant) -> None:
         """The hour goes on, but without a prompt within the next minute."""

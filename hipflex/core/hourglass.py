@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta, tzinfo
 
 from hipflex.core import foresight
+from hipflex.core.hold import HoldKind
 from hipflex.core.holds import Holds
 from hipflex.core.hours import to_local
 from hipflex.core.instant import Instant, later_of
@@ -40,6 +41,9 @@ class Hourglass:
         self.naturals: list[Natural] = []
         """Those since the last prompt that the person may deny, the newest last."""
         self.break_ended: Instant | None = None
+        self.seated = now
+        """Since when the person has sat, or sat last. Only getting up ends it, which a break that
+        was skipped or missed is not, nor a pause of the reminders."""
         self._came: Instant | None = None
         self._missed: Instant | None = None
         self._woke: Instant | None = None
@@ -93,6 +97,19 @@ class Hourglass:
                 return True
             case _:
                 return False
+
+    def sat_until(self, moment: Instant) -> float:
+        """Seconds sat on end up to then, for a break that began then."""
+        standing = self.holds.get(HoldKind.STANDING)
+        rose = moment.until(standing.since) if standing is not None else 0.0
+        return max(0.0, moment.since(self.seated) + min(0.0, rose))
+
+    def sitting_for(self, now: Instant) -> float:
+        """Seconds of the sitting that goes on; 0: they stand, or are not there."""
+        is_up = self.hour is None and not (isinstance(self.phase, Away) and self.phase.visible)
+        if is_up or HoldKind.STANDING in self.holds:
+            return 0.0
+        return now.since(self.seated)
 
     def overdue(self, now: Instant) -> float:
         """Seconds for which a break has been due although nothing explains that nobody is asked."""

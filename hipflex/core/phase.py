@@ -74,10 +74,14 @@ def hour_of(phase: Sitting | Prompting) -> Sitting:
 
 @dataclass(frozen=True, slots=True)
 class Natural:
-    """The natural break that was recorded last; ``hour`` is given back if it was none."""
+    """The natural break that was recorded last; ``hour`` is given back if it was none.
+
+    So is ``seated``, when the sitting before it began.
+    """
 
     absence: Absence
     hour: Sitting | None
+    seated: Instant
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +115,12 @@ class GuideOpened:
 
 @dataclass(frozen=True, slots=True)
 class BreakEnded:
-    """One break to remember."""
+    """One break to remember; ``sat`` are the seconds sat on end before it."""
 
     outcome: Outcome
     since: Instant
     until: Instant
+    sat: float
 
 
 @dataclass(frozen=True, slots=True)

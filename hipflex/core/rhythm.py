@@ -60,9 +60,12 @@ class Rhythm(Flow):
         if not isinstance(self.phase, OnBreak):
             return ()
         since = self.phase.since
+        sat = self.sat_until(since)
         self.phase = self._hour(now, now)
         self.break_ended = now
-        return (BreakEnded(outcome, since, now),)
+        if outcome is not Outcome.SKIPPED:
+            self.seated = now
+        return (BreakEnded(outcome, since, now, sat),)
 
     def snooze(self, now: Instant, seconds: float) -> Events:
         """Ask again later; before it is due, put the break off by that much. Raises Refused."""
@@ -101,7 +104,7 @@ class Rhythm(Flow):
         events = self._withdraw()
         self.phase = self._hour(now, now)
         self.naturals = []
-        return (*events, BreakEnded(Outcome.SKIPPED, since, now))
+        return (*events, BreakEnded(Outcome.SKIPPED, since, now, self.sat_until(since)))
 
     def moved(self, now: Instant) -> Events:
         """The person was up just now; said twice, it was one time. Raises Refused on a break."""
@@ -112,19 +115,22 @@ class Rhythm(Flow):
         if self.can_undo and now.since(self.phase.since) < QUIET:
             return ()
         events = self._withdraw()
-        moved = Natural(Absence(now, certain=False, until=now), hour_of(self.phase))
+        sat = self.sat_until(now)
+        moved = Natural(Absence(now, certain=False, until=now), hour_of(self.phase), self.seated)
         self.naturals = [*self.naturals, moved]
         self.phase = self._hour(now, now)
-        return (*events, BreakEnded(Outcome.NATURAL, now, now))
+        self.seated = now
+        return (*events, BreakEnded(Outcome.NATURAL, now, now, sat))
 
     def undo(self, now: Instant) -> Events:
         """I was still sitting: the old hour goes on. Raises Refused."""
         events: Events
         match self.phase, self.naturals:
-            case Sitting(), [*_, Natural(absence=absence, hour=Sitting() as hour)]:
+            case Sitting(), [*_, Natural(absence=absence, hour=Sitting() as hour) as last]:
                 # Whoever said that they moved and takes it back did not read.
                 self.undos += absence.until != absence.since
                 self.naturals, events = self.naturals[:-1], (NaturalUndone(),)
+                self.seated = last.seated
             case Away(hour=Sitting() as hour, certain=False), _:
                 self.undos += 1
                 events = self._withdraw()

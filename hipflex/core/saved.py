@@ -22,7 +22,7 @@ from hipflex.core.instant import Instant
 from hipflex.core.lookout import Lookout
 from hipflex.core.phase import Away, Natural, Sitting
 from hipflex.core.presence import Absence
-from hipflex.core.record import BreakRecord
+from hipflex.core.record import BreakRecord, Outcome
 from hipflex.core.settings import OPTIONS
 
 LONGEST_SNOOZE = 60.0 * (OPTIONS["long_snooze_minutes"].highest or 60)
@@ -58,6 +58,8 @@ class SavedNatural(msgspec.Struct, frozen=True):
     began: Age
     ended: Age
     hour: SavedHour
+    seated_for: Age = 0.0
+    """Seconds since the sitting before it began; an older file does not know."""
 
 
 class Saved(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,6 +72,8 @@ class Saved(msgspec.Struct, frozen=True, kw_only=True):
     hour: SavedHour | None = None
     """The hour that runs, or that an absence would end; None on a break and after one."""
     naturals: list[SavedNatural] = []
+    seated_for: Age | None = None
+    """Seconds since the sitting began; None on a break, which a restart ends."""
     unseen_for: Age = 0.0
     """Seconds since the last sign of the person, of which ``certain_for`` locked or asleep."""
     certain_for: Age = 0.0
@@ -106,6 +110,7 @@ def save(
         wall=now.wall,
         hour=_saved_hour(hour, now) if hour else None,
         naturals=[_saved_natural(one, one.hour, now) for one in rhythm.naturals if one.hour],
+        seated_for=None if _is_up(rhythm, broken_off) else max(0.0, now.since(rhythm.seated)),
         unseen_for=lookout.unseen_for(now) if lookout else 0.0,
         certain_for=lookout.certain_for if lookout else 0.0,
         rested_for=max(0.0, now.since(ended)) if ended else None,
@@ -141,6 +146,8 @@ def restore(
         if saved.hour is not None:
             rhythm.phase = _restored_hour(saved.hour, then, now, rhythm)
             rhythm.quieten(now)
+        if saved.seated_for is not None:
+            rhythm.seated = then.plus(-saved.seated_for)
         rhythm.naturals = [_restored_natural(one, then, now, rhythm) for one in saved.naturals]
         if saved.rested_for is not None:
             rhythm.break_ended = then.plus(-saved.rested_for)
@@ -148,6 +155,12 @@ def restore(
             lookout.go_on(then.plus(-saved.unseen_for), saved.certain_for)
     # Those whose end came while nobody looked.
     rhythm.end_holds(now)
+
+
+def _is_up(rhythm: Flow, broken_off: BreakRecord | None) -> bool:
+    """Whether this break ends the sitting, if it does not go on: a skipped one does not."""
+    skipped = broken_off is not None and broken_off.outcome is Outcome.SKIPPED
+    return rhythm.break_since is not None and not skipped
 
 
 def _saved_hour(hour: Sitting, now: Instant) -> SavedHour:
@@ -167,15 +180,18 @@ def _restored_hour(saved: SavedHour, then: Instant, now: Instant, rhythm: Flow) 
 def _saved_natural(natural: Natural, hour: Sitting, now: Instant) -> SavedNatural:
     absence = natural.absence
     ended = absence.until or now
-    return SavedNatural(
-        max(0.0, now.since(absence.since)), max(0.0, now.since(ended)), _saved_hour(hour, now)
+    begun, over, seated = (
+        max(0.0, now.since(moment)) for moment in (absence.since, ended, natural.seated)
     )
+    return SavedNatural(begun, over, _saved_hour(hour, now), seated)
 
 
 def _restored_natural(saved: SavedNatural, then: Instant, now: Instant, rhythm: Flow) -> Natural:
     began, ended = then.plus(-saved.began), then.plus(-saved.ended)
     return Natural(
-        Absence(began, certain=False, until=ended), _restored_hour(saved.hour, then, now, rhythm)
+        Absence(began, certain=False, until=ended),
+        _restored_hour(saved.hour, then, now, rhythm),
+        then.plus(-saved.seated_for),
     )
 
 

@@ -298,7 +298,7 @@ def test_a_missed_prompt_told_too_late_is_one_record(rhythm: Rhythm, clock: Fake
     prompting(rhythm, clock)
     due = clock.now()
     events = rhythm.advance(clock.advance(5 * HOUR))
-    assert events == (BreakEnded(Outcome.MISSED, due, clock.now()), CardShown())
+    assert events == (BreakEnded(Outcome.MISSED, due, clock.now(), HOUR), CardShown())
     assert rhythm.advance(clock.now()) == ()
     assert rhythm.hour is not None
     assert rhythm.hour.since == due.plus(-HOUR)
@@ -318,7 +318,7 @@ def test_back_with_a_tiny_interval_the_heads_up_comes_with_the_return(clock: Fak
     rhythm.advance(clock.now(), gone(clock))
     since = clock.now().plus(-300)
     assert rhythm.advance(clock.advance(60)) == (
-        BreakEnded(Outcome.NATURAL, since, clock.now()),
+        BreakEnded(Outcome.NATURAL, since, clock.now(), 0.0),
         HeadsUp(),
     )
     assert rhythm.due_at == clock.now().plus(QUIET)

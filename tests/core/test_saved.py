@@ -42,6 +42,7 @@ def test_what_is_written_while_sitting(rhythm: Rhythm, clock: FakeClock) -> None
         elapsed=1600.0,
         wall=now.wall,
         hour=SavedHour(600.0, 3060.0, 1, True),
+        seated_for=600.0,
     )
 
 

@@ -39,6 +39,7 @@ LATE = 60.0
 STAYS = 120.0
 """Seconds more than an hour for which somebody may sit without a prompt or a named hold."""
 ROUNDING = 1e-5
+GOT_UP = {Outcome.COMPLETED, Outcome.PARTIAL, Outcome.NATURAL}
 
 
 class Witness(Eyes):
@@ -58,6 +59,7 @@ class Witness(Eyes):
         """Since when it should have known that nobody is there."""
         self._unasked = life.body.elapsed
         self._promised = -math.inf
+        self._born = life.body.elapsed
 
     def jumped(self) -> None:
         self._has_jumped = True
@@ -69,10 +71,12 @@ class Witness(Eyes):
 
     def cut_off(self, now: Instant, since: Instant) -> None:
         """The program ends during a break, which is written down."""
-        self._remember(BreakEnded(Outcome.PARTIAL, since, now), now.elapsed)
+        sat = self._life.rhythm.sat_until(since)
+        self._remember(BreakEnded(Outcome.PARTIAL, since, now, sat), now.elapsed)
 
     def shift(self, by: float) -> None:
         super().shift(by)
+        self._born += by
         self._promised += by
         self._unasked += by
         self._unnoticed += by
@@ -180,6 +184,10 @@ class Witness(Eyes):
         if self.records:
             before = self.records[-1]
             assert before.until.elapsed <= since + ROUNDING, f"{record} overlaps {before}"
+        rose = [one.until.elapsed for one in self.records if one.outcome in GOT_UP]
+        assert 0 <= record.sat <= since - max([self._born, *rose]) + ROUNDING, (
+            "sat longer than ever"
+        )
         self.records.append(record)
         self.outcomes[record.outcome] += 1
 

@@ -294,6 +294,7 @@ def test_closed_it_says_nothing_more(make):
 def test_record_without_a_guide(clock):
     since = clock.now()
     until = clock.advance(90)
-    record = record_of(Outcome.SKIPPED, since, until, "tree")
+    record = record_of(Outcome.SKIPPED, since, until, 59.9, "tree")
     assert (record.exercise, record.preset, record.outcome) == ("tree", None, Outcome.SKIPPED)
+    assert record.sat_seconds == 59, "no second that was not over"
     assert (record.started, record.ended) == (since.wall, until.wall)
