@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from hipflex import history_desk
 from hipflex.controller import BreakController
 from hipflex.core import command as commands
 from hipflex.core.command import Command, Reply
@@ -56,6 +57,8 @@ class Dispatch:
 
     def __call__(self, command: Command) -> Reply:
         """Do it, and say what was done or why not."""
+        if isinstance(command, commands.ImportBreaks | commands.DeleteBreaks):
+            return history_desk.answer(self._controller, command)
         try:
             return self._carry_out(command)
         except Refused as refused:

@@ -69,6 +69,19 @@ class Journal:
         with self._telling():
             self.history.update(self._last_row, self.last)
 
+    def take_in(self, records: list[BreakRecord]) -> int:
+        """Add the breaks that are not there yet; how many. Raises HistoryError."""
+        return self.history.merge(records)
+
+    def delete_all(self) -> int:
+        """Forget every break; how many. Raises HistoryError."""
+        try:
+            return self.history.delete_all()
+        finally:
+            # Their rows may be those of breaks to come.
+            self._natural_rows.clear()
+            self.last, self._last_row = None, 0
+
     @contextmanager
     def _telling(self) -> Iterator[None]:
         try:

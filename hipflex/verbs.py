@@ -8,13 +8,13 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import msgspec
 
-from hipflex import assets, settings_verbs
+from hipflex import assets, history_verbs, settings_verbs
 from hipflex.core.exercise import Exercise, Preset
 from hipflex.core.happening import ScriptError
 from hipflex.core.parsing import ExerciseError
@@ -27,8 +27,6 @@ from hipflex.services.exercise_library import ExerciseLibrary
 from hipflex.settings_verbs import DONE, FAILED, Change, fail
 from hipflex.source_words import origin
 from hipflex.words import clock as clock_words
-from hipflex.words import outcome as outcome_words
-from hipflex.words import time_of_day
 
 if TYPE_CHECKING:
     from hipflex.planner import Planner
@@ -47,12 +45,9 @@ def add_to(add: Callable[..., argparse.ArgumentParser], change: Change) -> None:
     verb = add("check", help="check exercise files")
     verb.add_argument("files", nargs="+", type=Path, metavar="FILE")
     verb.set_defaults(run=_check)
-    verb = add("history", help="the breaks of the last days")
-    verb.add_argument("--days", type=_days, default=7, metavar="N")
-    form = verb.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true")
-    form.add_argument("--csv", action="store_true")
-    verb.set_defaults(run=_history)
+    history_verbs.add_to(
+        add("history", help="the breaks of the last days, as a file, or none"), change
+    )
     _add_simulate(add)
     settings_verbs.add_to(add("settings", help="read and change the settings"), change)
 
@@ -256,49 +251,3 @@ def _simulate(options: Options) -> int:
         return fail(f"{options.file}: {notices.reason(error)}")
     print(as_json(lines) if options.json else as_text(lines))
     return DONE
-
-
-# History
-
-
-def _days(text: str) -> int:
-    if text.isdecimal() and 1 <= len(text) <= 5 and 1 <= int(text) <= 36500:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"expected 1 to 36500, got {text}")
-
-
-def _history(options: Options) -> int:
-    import csv
-
-    from hipflex.services.history import History
-
-    records: list[BreakRecord] = []
-    if options.paths.history_file.exists():
-        today = SystemClock().now().wall.astimezone().date()
-        history = History(options.paths.history_file)
-        for message in history.open():
-            print(message, file=sys.stderr)
-        records = history.since(today - timedelta(days=options.days - 1))
-        history.close()
-    rows: list[dict[str, Any]] = [msgspec.to_builtins(record) for record in records]
-    if options.json:
-        print(json.dumps(rows, indent=2))
-    elif options.csv:
-        writer = csv.DictWriter(sys.stdout, BreakRecord.__struct_fields__, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-    else:
-        for record in records:
-            print(_line(record))
-    return DONE
-
-
-def _line(record: BreakRecord) -> str:
-    held = ""
-    if record.left_seconds or record.right_seconds:
-        held = translate("Verbs", "left {left} s, right {right} s").format(
-            left=round(record.left_seconds), right=round(record.right_seconds)
-        )
-    parts = (outcome_words(record.outcome), record.exercise or "", held)
-    told = ", ".join(part for part in parts if part)
-    return f"{record.day} {time_of_day(record.started)}  {told}"

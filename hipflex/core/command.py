@@ -87,6 +87,16 @@ class Set(_Command, frozen=True):
     values: dict[str, Any]
 
 
+class ImportBreaks(_Command, frozen=True):
+    """Add the breaks of a file that are not in the history yet; the whole path."""
+
+    path: str
+
+
+class DeleteBreaks(_Command, frozen=True):
+    """Forget all breaks for ever."""
+
+
 class Quit(_Command, frozen=True):
     """Save and end the program."""
 
@@ -105,6 +115,8 @@ Command = (
     | Late
     | Status
     | Set
+    | ImportBreaks
+    | DeleteBreaks
     | Quit
 )
 

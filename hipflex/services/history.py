@@ -16,6 +16,7 @@ from pathlib import Path
 from hipflex.core.instant import Clock
 from hipflex.core.record import BreakRecord, DaySummary, Outcome, summary
 from hipflex.core.union import united
+from hipflex.i18n import translate
 from hipflex.services import history_file, notices
 from hipflex.services.clock import SystemClock
 from hipflex.services.history_file import IMPOSSIBLE, DamagedError, NewerError
@@ -44,6 +45,8 @@ class History:
         self._kept: dict[int, BreakRecord | None] = {}
         """Not yet written, oldest first: new ones under negative ids, None for one to forget."""
         self._last_new = 0
+        self.is_file = False
+        """Whether it outlives the program."""
         self._written: dict[int, int] = {}
         """Negative id -> the id that the record got when it was written after all."""
 
@@ -62,6 +65,8 @@ class History:
             tell = notices.newer(self.path) if newer else notices.only_in_memory(self.path, error)
             messages.append(tell)
             self._db = history_file.in_memory()
+        else:
+            self.is_file = True
         return messages
 
     def close(self) -> None:
@@ -112,7 +117,8 @@ class History:
                 changes[self._last_new] = record
             self._write(changes)
         except (sqlite3.Error, *IMPOSSIBLE) as error:
-            raise HistoryError(f"the breaks could not be added: {error}", 0) from error
+            text = translate("Files", "The breaks could not be added: {reason}")
+            raise HistoryError(text.format(reason=error), 0) from error
         return len(union.new)
 
     def delete_all(self) -> int:
@@ -128,9 +134,17 @@ class History:
             # An id that somebody still has must not name a break that is yet to come.
             gone = [*self._written, *(row_id for row_id in self._kept if row_id < 0)]
             self._kept, self._written = {}, dict.fromkeys(gone, 0)
+        except sqlite3.Error as error:
+            text = translate("Files", "The breaks could not be deleted: {reason}")
+            raise HistoryError(text.format(reason=error), 0) from error
+        try:
             history_file.wipe(self._connection())
         except sqlite3.Error as error:
-            raise HistoryError(f"the breaks could not be deleted: {error}", 0) from error
+            text = translate(
+                "Files",
+                "The breaks are deleted, but traces of them are still in the file: {reason}",
+            )
+            raise HistoryError(text.format(reason=error), 0) from error
         return count
 
     def of_day(self, day: date) -> list[BreakRecord]:

@@ -19,7 +19,7 @@ import msgspec
 
 from hipflex.core.record import BreakRecord
 from hipflex.i18n import translate
-from hipflex.services import notices
+from hipflex.services import atomic_file, notices
 
 MOST_BYTES = 64 * 1024 * 1024
 """Of a file that is read: more than a hundred years of breaks."""
@@ -56,6 +56,20 @@ def as_csv(records: Iterable[BreakRecord]) -> str:
 def as_json(records: Iterable[BreakRecord]) -> str:
     """A list of objects; times are UTC."""
     return msgspec.json.format(msgspec.json.encode(list(records)), indent=2).decode() + "\n"
+
+
+def write(path: Path, records: Iterable[BreakRecord]) -> None:
+    """A file in the form that its name ends with. Raises ExchangeError."""
+    form = {".csv": as_csv, ".json": as_json}.get(path.suffix.lower())
+    if form is None:
+        text = translate("Exchange", "{name}: the name has to end in .csv or .json")
+        raise ExchangeError(text.format(name=path.name))
+    try:
+        # Folders are not made: where there is none, the path is wrong.
+        path.parent.stat()
+        atomic_file.write(path, form(records).encode())
+    except OSError as error:
+        raise ExchangeError(f"{path.name}: {notices.reason(error)}") from error
 
 
 def read(path: Path) -> list[BreakRecord]:

@@ -222,9 +222,9 @@ class _Sum(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
 
 
 def ids(db: sqlite3.Connection, outcome: Outcome) -> Iterator[int]:
-    """The row ids of the breaks that ended so, the newest first."""
+    """The row ids of the breaks that ended so, the newest first: an old one may have come later."""
     for (row_id,) in db.execute(
-        "select id from breaks where outcome = ? order by id desc", [outcome.value]
+        "select id from breaks where outcome = ? order by started_us desc", [outcome.value]
     ):
         yield row_id
 

@@ -17,7 +17,15 @@ from hipflex.services.paths import Paths
 
 
 @pytest.fixture
-def records():
+def history():
+    history = History(Paths.standard().history_file)
+    assert history.open() == []
+    yield history
+    history.close()
+
+
+@pytest.fixture
+def records(history):
     """A break today and one six days and one seven days ago, the oldest first."""
     # A moment ago and not "now": near midnight the day of a record must stay the day of its start.
     now = SystemClock().now().wall
@@ -30,7 +38,7 @@ def records():
 
     made = [
         record(7, outcome=Outcome.SKIPPED),
-        record(6, outcome=Outcome.NATURAL),
+        record(6, outcome=Outcome.NATURAL, sat_seconds=7500.0),
         record(
             0,
             outcome=Outcome.COMPLETED,
@@ -39,10 +47,9 @@ def records():
             left_seconds=30.0,
             right_seconds=29.6,
             sets_done=1,
+            sat_seconds=3600.0,
         ),
     ]
-    history = History(Paths.standard().history_file)
-    assert history.open() == []
     for one in made:
         history.add(one)
     history.close()
@@ -51,7 +58,11 @@ def records():
 
 @pytest.mark.parametrize(
     ("form", "nothing"),
-    [((), ""), (("--json",), "[]\n"), (("--csv",), ",".join(BreakRecord.__struct_fields__) + "\n")],
+    [
+        ((), "No breaks in 7 days.\n"),
+        (("--json",), "[]\n"),
+        (("--csv",), ",".join(BreakRecord.__struct_fields__) + "\n"),
+    ],
 )
 def test_before_the_first_break(run, home, form, nothing):
     assert run("history", *form) == (0, nothing, "")
@@ -79,11 +90,32 @@ def test_as_csv(run, records):
 def test_in_words(run, records):
     code, out, err = run("history")
     assert (code, err) == (0, "")
-    natural, done = out.splitlines()
-    began = records[2].started.astimezone()
-    assert done == f"{began:%Y-%m-%d %H:%M}  done, tree, left 30 s, right 30 s"
-    assert natural.startswith(f"{records[1].day} ")
-    assert "left" not in natural
+    old, done = records[1:]
+    began = done.started.astimezone()
+    assert out == (
+        f"{old.day:%A} {old.day}  natural break 1\n"
+        "  Longest sitting 2 h 5 min.\n"
+        f"  {old.started.astimezone():%H:%M}  natural break\n"
+        "\n"
+        f"{done.day:%A} {done.day}  done 1\n"
+        "  Left hip 30 s, right hip 30 s. Longest sitting 1 h.\n"
+        f"  {began:%H:%M}  done           tree  left 30 s, right 30 s\n"
+    )
+
+
+def test_a_day_adds_up(run, history, records):
+    """What was held is told for the whole day, and what was not done is no sum."""
+    done = records[2]
+    assert history.open() == []
+    for minutes, outcome in enumerate((Outcome.SKIPPED, Outcome.COMPLETED), 1):
+        started = done.started + timedelta(microseconds=minutes)
+        history.add(msgspec.structs.replace(done, started=started, outcome=outcome))
+    history.close()
+    _, out, _ = run("history", "--days", "1")
+    head, facts, *lines = out.splitlines()
+    assert head.endswith("  done 2, skipped 1")
+    assert facts == "  Left hip 90 s, right hip 89 s. Longest sitting 1 h."
+    assert [line.split()[1] for line in lines] == ["done", "skipped", "done"]
 
 
 @pytest.mark.parametrize(("days", "count"), [(1, 1), (6, 1), (7, 2), (8, 3), (36500, 3)])

@@ -283,3 +283,27 @@ def test_a_copy_that_refuses_to_show_itself_is_quoted(run, copy, no_start, waits
     copy.replies = [Reply(ok=False, text="The running HipFlex is another version.")]
     assert run() == (1, "", "The running HipFlex is another version.\n")
     assert waits == []
+
+
+# History
+
+
+def test_breaks_are_imported_by_the_running_copy(run, copy, home, monkeypatch):
+    monkeypatch.chdir(home)
+    Path("breaks.json").write_text("[]")
+    assert run("history", "import", "breaks.json")[::2] == (0, "")
+    assert copy.heard[-1] == commands.ImportBreaks(str(home / "breaks.json"))
+    assert not Paths.standard().history_file.exists(), "the copy writes it, not two programs"
+
+
+def test_a_file_with_a_fault_does_not_reach_the_running_copy(run, copy, home):
+    (home / "breaks.json").write_text("[{}]")
+    assert run("history", "import", str(home / "breaks.json"))[0] == 1
+    assert copy.heard == []
+
+
+def test_breaks_are_deleted_by_the_running_copy(run, copy):
+    assert run("history", "delete")[0] == 1
+    assert copy.heard == []
+    assert run("history", "delete", "--yes")[::2] == (0, "")
+    assert copy.heard[-1] == commands.DeleteBreaks()

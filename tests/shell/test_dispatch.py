@@ -22,6 +22,7 @@ def test_every_command_is_known(desk):
     examples = {
         commands.Show: commands.Show(),
         commands.Set: commands.Set({"snooze_minutes": 6}),
+        commands.ImportBreaks: commands.ImportBreaks("absent.csv"),
     }
     for kind in typing.get_args(Command):
         reply = desk.do(examples.get(kind) or kind())
