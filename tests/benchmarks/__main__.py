@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tests.benchmarks import measurements
 from tests.benchmarks.desktop import NEEDED
+from tests.benchmarks.history import ten_years
 from tests.benchmarks.measurements import Figures, Measurement, measured
 from tests.benchmarks.process import cpu_model
 from tests.benchmarks.year import year
@@ -23,6 +24,7 @@ GOALS = {
     "start to tray icon, ms": 200,
     "due to card on the screen, first, ms": 150,
     "Start to break window on the screen, first, ms": 150,
+    "history open, days and today, ms": 100,
     "memory idle in the tray, MiB": 60,
     "memory after the first break, MiB": 66,
     "wake-ups a minute, idle": 4,
@@ -38,6 +40,8 @@ def main() -> int:
     options = _options()
     if options.only == ["year"]:
         return _show(_years(options.runs))
+    if options.only == ["history"]:
+        return _show(ten_years(options.runs))
     absent = [name for name in NEEDED if shutil.which(name) is None]
     if absent:
         print(f"not installed: {', '.join(absent)}", file=sys.stderr)
@@ -52,7 +56,10 @@ def main() -> int:
         "verbs": (measurements.verbs, options.runs),
     }
     figures: Figures = {}
-    for name in options.only or [*plan, "year"]:
+    for name in options.only or [*plan, "history", "year"]:
+        if name == "history":
+            figures |= ten_years(options.runs)
+            continue
         if name == "year":
             figures |= _years(options.runs)
             continue
@@ -84,7 +91,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--idle", type=float, default=120, help="seconds of watching it idle")
     beside = Path(sys.executable).with_name("hipflex")
     parser.add_argument("--program", type=Path, default=beside, help="the installed program")
-    known = ["start", "windows", "breaks", "idle", "figure", "verbs", "year"]
+    known = ["start", "windows", "breaks", "idle", "figure", "verbs", "history", "year"]
     parser.add_argument("--only", nargs="+", choices=known)
     return parser.parse_args()
 
