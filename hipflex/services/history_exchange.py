@@ -22,7 +22,7 @@ from hipflex.i18n import translate
 from hipflex.services import atomic_file, notices
 
 MOST_BYTES = 64 * 1024 * 1024
-"""Of a file that is read: more than a hundred years of breaks."""
+"""Of a file that is read: thirty years of breaks as a list, a hundred as a table."""
 
 _NEEDED = ("started", "ended", "outcome")
 _TIMES = ("started", "ended")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -11,9 +12,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from hipflex.core.record import BreakRecord, Outcome
-from hipflex.services import history_exchange
+from hipflex.services import history_exchange, history_file
 from hipflex.services.history_exchange import ExchangeError, as_csv, as_json, read
 from tests.records import histories
 from tests.services.conftest import START, made_record
@@ -61,6 +63,29 @@ def place(tmp_path_factory):
 def test_what_was_written_comes_back(place, form, records):
     place.write_bytes(form(records).encode())
     assert read(place) == records
+
+
+@st.composite
+def spoilt(draw):
+    """A file in which a few bytes are others."""
+    form = draw(st.sampled_from(list(FORMS.values())))
+    content = bytearray(form([made_record(exercise="tree"), made_record(1)]).encode())
+    for _ in range(draw(st.integers(1, 6))):
+        at = draw(st.integers(0, len(content) - 1))
+        cut = draw(st.integers(0, 4))
+        content[at : at + cut] = draw(
+            st.binary(max_size=3)
+            | st.sampled_from([b'"', b",", b"\n", b"9" * 400, b"null", b"[[{"])
+        )
+        content = content or bytearray(b"0")
+    return bytes(content)
+
+
+@given(spoilt() | st.binary(max_size=300) | st.text(max_size=300).map(lambda t: t.encode()))
+def test_whatever_a_file_holds_it_is_read_or_refused(place, content):
+    place.write_bytes(content)
+    with contextlib.suppress(ExchangeError):
+        assert all(history_file.fault(record) == "" for record in read(place))
 
 
 def test_the_form_is_what_it_is_and_not_what_it_is_called(file, record):
