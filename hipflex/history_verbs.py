@@ -31,6 +31,11 @@ DAYS = 7
 
 def add_to(verb: argparse.ArgumentParser, change: Change) -> None:
     """Add what ``hipflex history`` can do; without an action it shows."""
+    verb.description = (
+        "Without an action it shows the last days: what each adds up to, and its breaks."
+        " Export and import bring the breaks of two computers together."
+    )
+    verb.epilog = "For example: hipflex history export breaks.csv"
     verb.add_argument("--days", type=_days, metavar="N", help=f"so many days (default {DAYS})")
     form = verb.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true")

@@ -46,7 +46,7 @@ def add_to(add: Callable[..., argparse.ArgumentParser], change: Change) -> None:
     verb.add_argument("files", nargs="+", type=Path, metavar="FILE")
     verb.set_defaults(run=_check)
     history_verbs.add_to(
-        add("history", help="the breaks of the last days, as a file, or none"), change
+        add("history", help="the breaks so far: show, export, import, delete"), change
     )
     _add_simulate(add)
     settings_verbs.add_to(add("settings", help="read and change the settings"), change)

@@ -26,6 +26,7 @@ TODAY = {
     "natural": 0,
     "left_seconds": 0.0,
     "right_seconds": 0.0,
+    "longest_sitting": 0.0,
 }
 
 
@@ -230,6 +231,7 @@ def test_overdue_before_anybody_looked(desk):
 
 
 def test_today_adds_up(desk):
+    desk.until("0:30:00")
     desk.take("standing_hip_flexor")
     desk.finish()
     desk.control.moved()
@@ -241,6 +243,7 @@ def test_today_adds_up(desk):
         "natural": 1,
         "left_seconds": 30.0,
         "right_seconds": 30.0,
+        "longest_sitting": 1800.0,
     }
 
 
