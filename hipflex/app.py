@@ -19,6 +19,8 @@ from PySide6.QtWidgets import QApplication
 from hipflex import assets, i18n
 from hipflex.conductor import Conductor
 from hipflex.controller import BreakController
+from hipflex.core import command as commands
+from hipflex.core.command import Command
 from hipflex.core.instant import Clock
 from hipflex.core.saved import Saved, restore
 from hipflex.core.senses import Senses
@@ -140,9 +142,15 @@ class Program(QObject):
         self._ends = EndSignals(self)
         self._ends.came.connect(self.quit)
         self._stopped = False
+        self._first: Command | None = None
+        self._background = False
 
-    def start(self) -> None:
-        """Show the tray, which knows the hour already, and begin with the rest after that."""
+    def start(self, first: Command | None = None, *, background: bool = False) -> None:
+        """Show the tray, which knows the hour already, and begin with the rest after that.
+
+        ``first`` is what it was started for; in the ``background`` no window is opened for itself.
+        """
+        self._first, self._background = first, background
         app = QCoreApplication.instance()
         if isinstance(app, QGuiApplication):
             app.commitDataRequest.connect(self._save_for_session_end)
@@ -159,10 +167,15 @@ class Program(QObject):
             self._remote.start(self._lock)
         except OSError as error:
             parts.messages.append(str(error))
+        shows = isinstance(self._first, commands.Show)
         if not parts.control.settings.safety_accepted:
             self._windows.show_welcome()
-        else:
+        elif not (shows or self._background):
             QTimer.singleShot(TRAY_WAIT_MS, self, self._be_reachable)
+        if self._first is not None and (parts.control.settings.safety_accepted or not shows):
+            reply = self._dispatch(self._first)
+            if not reply.ok:
+                parts.messages.append(reply.text)
         self._windows.tell_all(parts.messages)
         give_back()
 
@@ -202,7 +215,7 @@ class Program(QObject):
         self._ends.close()
 
 
-def run(speed: float = 1.0) -> int:
+def run(speed: float = 1.0, first: Command | None = None, *, background: bool = False) -> int:
     """Become the program, or return 3 if a copy runs already."""
     # All that is made from here on is the person's alone.
     os.umask(0o077)
@@ -238,5 +251,5 @@ def run(speed: float = 1.0) -> int:
     parts = build(paths, clock, opened=False)
     parts.messages[:0] = faults
     program = Program(parts, lock, paths)
-    program.start()
+    program.start(first, background=background)
     return app.exec()

@@ -9,18 +9,16 @@ import argparse
 import json
 import os
 import sys
-import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from hipflex import __version__, verbs
+from hipflex import __version__, arrival, home_verbs, verbs
 from hipflex.core import command as commands
 from hipflex.core.command import Command
 from hipflex.core.exercise import Preset
 from hipflex.core.hold import PauseError, paused
 from hipflex.core.hours import WorkingHours
 from hipflex.core.settings import SettingsError, option
-from hipflex.services import display
 from hipflex.services.clock import SystemClock
 from hipflex.services.paths import Paths
 from hipflex.services.remote_client import NotRunning, RemoteError, ask
@@ -85,7 +83,8 @@ def parser() -> argparse.ArgumentParser:
         metavar="N",
         help="run the clock N times faster, in folders of its own: a working day in minutes",
     )
-    top.set_defaults(run=_start)
+    arrival.add_to(top)
+    top.set_defaults(run=arrival.start)
     added = top.add_subparsers(title="verbs", metavar="VERB").add_parser
 
     def add(verb: str, **words: Any) -> argparse.ArgumentParser:
@@ -120,6 +119,7 @@ def parser() -> argparse.ArgumentParser:
     status.set_defaults(run=_status)
     _simple(add("quit", help="save and end the running program"), commands.Quit())
     verbs.add_to(add, _change)
+    home_verbs.add_to(add)
     return top
 
 
@@ -161,7 +161,7 @@ def _pause(options: Options) -> int:
         paused(words, SystemClock().now(), None, WorkingHours())
     except PauseError as error:
         options.usage(str(error))
-    return _tell(options.paths, commands.Pause(words))
+    return arrival.carry_out(options, commands.Pause(words))
 
 
 def _simple(verb: argparse.ArgumentParser, command: Command) -> None:
@@ -172,20 +172,9 @@ def _remote(made: Callable[[Options], Command]) -> Callable[[Options], int]:
     """A verb that only the running copy can carry out."""
 
     def run(options: Options) -> int:
-        return _tell(options.paths, made(options))
+        return arrival.carry_out(options, made(options))
 
     return run
-
-
-def _tell(paths: Paths, command: Command) -> int:
-    try:
-        reply = ask(paths.socket_path, command)
-    except RemoteError as error:
-        print(error, file=sys.stderr)
-        return FAILED
-    if reply.text:
-        print(reply.text, file=sys.stdout if reply.ok else sys.stderr)
-    return DONE if reply.ok else FAILED
 
 
 def _change(paths: Paths, command: Command) -> int | None:
@@ -196,14 +185,14 @@ def _change(paths: Paths, command: Command) -> int | None:
         return None
     except RemoteError:
         pass
-    return _tell(paths, command)
+    return arrival.tell(paths, command)
 
 
 def _break(options: Options) -> int:
     preset = Preset(options.preset) if options.preset else None
     if options.exercise is not None and not verbs.looks_like_id(options.exercise):
         return verbs.no_such_exercise(options)
-    return _tell(options.paths, commands.Break(options.exercise, preset))
+    return arrival.carry_out(options, commands.Break(options.exercise, preset))
 
 
 def _snooze(options: Options) -> int:
@@ -215,7 +204,7 @@ def _snooze(options: Options) -> int:
         except SettingsError as error:
             print(error, file=sys.stderr)
             return FAILED
-    return _tell(options.paths, commands.Snooze(minutes))
+    return arrival.carry_out(options, commands.Snooze(minutes))
 
 
 def _status(options: Options) -> int:
@@ -229,49 +218,6 @@ def _status(options: Options) -> int:
         return FAILED
     print(json.dumps(reply.data, indent=2) if options.json else reply.text)
     return DONE
-
-
-def _start(options: Options) -> int:
-    """Show the running copy, or become it."""
-    paths: Paths = options.paths
-    if _shown(paths):
-        return DONE
-    fault = display.fault()
-    if fault is not None:
-        print(fault, file=sys.stderr)
-        return FAILED
-    from hipflex import app
-
-    code = app.run(options.speed)
-    if code != app.ALREADY_RUNNING:
-        return code
-    return _show_other(paths)
-
-
-def _shown(paths: Paths) -> bool:
-    try:
-        return ask(paths.socket_path, commands.Show()).ok
-    except RemoteError:
-        return False
-
-
-def _show_other(paths: Paths) -> int:
-    """Show the copy that holds the lock, which may not listen yet."""
-    for _ in range(50):
-        try:
-            reply = ask(paths.socket_path, commands.Show())
-        except NotRunning:
-            time.sleep(0.1)
-        except RemoteError as error:
-            # It is there and silent: asking on would only be a longer wait.
-            print(error, file=sys.stderr)
-            return FAILED
-        else:
-            if not reply.ok:
-                print(reply.text, file=sys.stderr)
-            return DONE if reply.ok else FAILED
-    print("HipFlex is running but does not answer.", file=sys.stderr)
-    return FAILED
 
 
 def _speed(text: str) -> float:

@@ -33,7 +33,7 @@ def keys(text: str) -> dict[str, str]:
 
 def with_keys(text: str, values: Mapping[str, str]) -> str:
     """The same text with these keys in its main group; everything else stays as it was."""
-    left = {key: f"{key}={_escaped(value)}" for key, value in values.items()}
+    left = {key: f"{key}={escaped(value)}" for key, value in values.items()}
     lines, group, end = [], "", 0
     for line in _all_lines(text):
         if line.startswith("["):
@@ -89,7 +89,8 @@ def _main_lines(text: str) -> list[str]:
     return lines
 
 
-def _escaped(value: str) -> str:
+def escaped(value: str) -> str:
+    """A value as it stands in the file."""
     value = value.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")
     return value.replace("\r", "\\r")
 

@@ -14,6 +14,9 @@ GRID = 18.0
 _STROKE = 1.7
 _TRACK_ALPHA = 0.18
 _SCALES = (1.0, 1.5, 2.0)
+_HOUR = QRectF(1.8, 1.8, 14.4, 14.4)
+_HOUR_LEFT = 230 / 360
+"""The hour of the logo: it empties clockwise, and a bit more than half is left."""
 
 Points = tuple[tuple[float, float], ...]
 Circle = tuple[float, float, float]
@@ -120,6 +123,12 @@ def icon(name: str, color: str, size: int = 18) -> QIcon:
     return made
 
 
+def logo_shape() -> tuple[QRectF, float, float, float]:
+    """For who draws the logo elsewhere: ring, what is left, width of line, radius of dot."""
+    logo = _GLYPHS["logo"]
+    return QRectF(_HOUR), _HOUR_LEFT, logo.stroke, logo.discs[0][2]
+
+
 def _draw(painter: QPainter, name: str, color: QColor) -> None:
     glyph = _GLYPHS[name]
     pen = QPen(color, glyph.stroke)
@@ -142,8 +151,7 @@ def _draw(painter: QPainter, name: str, color: QColor) -> None:
 
 
 def _draw_ring(painter: QPainter, pen: QPen) -> None:
-    """The hour of the logo: it empties clockwise, and a bit more than half is left."""
-    ring = QRectF(1.8, 1.8, 14.4, 14.4)
+    ring = _HOUR
     track = QPen(pen)
     faint = QColor(pen.color())
     faint.setAlphaF(_TRACK_ALPHA)
@@ -151,7 +159,7 @@ def _draw_ring(painter: QPainter, pen: QPen) -> None:
     painter.strokePath(_circle(ring), track)
     left = QPainterPath()
     left.arcMoveTo(ring, 90)
-    left.arcTo(ring, 90, 230)
+    left.arcTo(ring, 90, 360 * _HOUR_LEFT)
     painter.strokePath(left, pen)
 
 

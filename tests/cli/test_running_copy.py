@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import msgspec
 import pytest
 
-from hipflex import app, cli
+from hipflex import app, arrival
 from hipflex.core import command as commands
 from hipflex.core.command import Reply, Request
 from hipflex.core.exercise import Preset
@@ -229,8 +229,8 @@ def no_start(monkeypatch):
     """The program itself, which must not start here."""
     begun = []
 
-    def start(speed):
-        begun.append(speed)
+    def start(speed, first=None, *, background=False):
+        begun.append((speed, first, background))
         return app.ALREADY_RUNNING
 
     monkeypatch.setattr(app, "run", start)
@@ -241,7 +241,7 @@ def no_start(monkeypatch):
 def waits(monkeypatch):
     """How often it waited, instead of waiting."""
     waited = []
-    monkeypatch.setattr(cli, "time", SimpleNamespace(sleep=waited.append))
+    monkeypatch.setattr(arrival, "time", SimpleNamespace(sleep=waited.append))
     return waited
 
 
@@ -254,7 +254,7 @@ def test_a_second_start_shows_the_first_copy(run, copy, no_start):
 @pytest.mark.parametrize("speed", [1.0, 60.0])
 def test_the_first_start_becomes_the_program(run, home, monkeypatch, speed):
     begun = []
-    monkeypatch.setattr(app, "run", lambda speed: bool(begun.append(speed)))
+    monkeypatch.setattr(app, "run", lambda speed, *_, **__: bool(begun.append(speed)))
     assert run("--speed", str(speed))[0] == 0
     assert begun == [speed]
 
@@ -262,7 +262,7 @@ def test_the_first_start_becomes_the_program(run, home, monkeypatch, speed):
 def test_a_copy_that_is_still_starting_is_waited_for(run, home, start_copy, no_start, monkeypatch):
     begun = []
     sleep = SimpleNamespace(sleep=lambda _seconds: begun or begun.append(start_copy()))
-    monkeypatch.setattr(cli, "time", sleep)
+    monkeypatch.setattr(arrival, "time", sleep)
     assert run() == (0, "", "")
     assert begun[0].heard == [commands.Show("today")]
 
@@ -307,3 +307,84 @@ def test_breaks_are_deleted_by_the_running_copy(run, copy):
     assert copy.heard == []
     assert run("history", "delete", "--yes")[::2] == (0, "")
     assert copy.heard[-1] == commands.DeleteBreaks()
+
+
+# Coming up for a verb, or without a window
+
+
+@pytest.fixture
+def becomes(monkeypatch):
+    """What the program was begun with."""
+    begun = []
+
+    def start(speed, first=None, *, background=False):
+        begun.append((speed, first, background))
+        return 0
+
+    monkeypatch.setattr(app, "run", start)
+    return begun
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        (["--start", "break", "tree"], commands.Break("tree")),
+        (["--start", "pause", "1h"], commands.Pause("1h")),
+        (["--start", "moved"], commands.Moved()),
+        (["--page", "stretches"], commands.Show("stretches")),
+    ],
+)
+def test_a_verb_can_bring_the_program_up(run, home, becomes, words, first):
+    assert run(*words) == (0, "", "")
+    assert becomes == [(1.0, first, False)]
+
+
+def test_without_the_word_a_verb_brings_nothing_up(run, home, becomes):
+    assert run("break") == (1, "", "HipFlex is not running.\n")
+    assert becomes == []
+
+
+def test_where_a_copy_runs_the_verb_is_carried_out_by_it(run, copy, becomes):
+    assert run("--start", "break")[0] == 0
+    assert run("--page", "settings")[0] == 0
+    assert copy.heard == [commands.Break(), commands.Show("settings")]
+    assert becomes == []
+
+
+def test_a_refusal_of_what_was_chosen_in_a_menu_shows_the_window(run, copy, becomes):
+    copy.replies = [Reply(ok=False, text="There is no pause."), Reply()]
+    assert run("--start", "resume") == (1, "", "There is no pause.\n")
+    assert copy.heard == [commands.Resume(), commands.Show()]
+
+
+def test_a_silent_copy_is_no_reason_to_become_another(run, copy, becomes):
+    copy.replies = [b""]
+    assert run("--start", "break") == (1, "", "HipFlex did not answer.\n")
+    assert becomes == []
+
+
+def test_a_copy_that_was_faster_carries_the_verb_out(run, home, start_copy, no_start, monkeypatch):
+    begun = []
+    sleep = SimpleNamespace(sleep=lambda _seconds: begun or begun.append(start_copy()))
+    monkeypatch.setattr(arrival, "time", sleep)
+    assert run("--start", "pause", "1h") == (0, "", "")
+    assert begun[0].heard == [commands.Pause("1h")]
+
+
+def test_at_log_in_no_window_is_shown(run, home, becomes):
+    assert run("--background") == (0, "", "")
+    assert becomes == [(1.0, None, True)]
+
+
+@pytest.mark.parametrize("reply", [Reply(), b""])
+def test_at_log_in_a_copy_that_runs_already_is_left_in_peace(run, copy, becomes, reply):
+    copy.replies = [reply]
+    assert run("--background") == (0, "", "")
+    assert copy.heard == [commands.Status()]
+    assert becomes == []
+
+
+def test_at_log_in_a_copy_that_was_faster_is_left_in_peace(run, home, no_start, waits):
+    assert run("--background") == (0, "", "")
+    assert len(no_start) == 1
+    assert waits == []

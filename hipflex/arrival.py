@@ -1,0 +1,130 @@
+"""How the program comes up: by a person, at log-in, or because a verb needs it.
+
+Qt is imported only to become the program.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+
+from hipflex.core import command as commands
+from hipflex.core.command import Command
+from hipflex.services import display
+from hipflex.services.paths import Paths
+from hipflex.services.remote_client import NotRunning, RemoteError, ask
+
+DONE, FAILED = 0, 1
+
+Options = argparse.Namespace
+
+
+def add_to(top: argparse.ArgumentParser) -> None:
+    """Add the ways to come up to the command line."""
+    top.add_argument(
+        "--page",
+        help="without a verb: the page of the main window to show",
+    )
+    top.add_argument(
+        "--background",
+        action="store_true",
+        help="without a verb: start without a window, and do nothing if it runs already",
+    )
+    top.add_argument(
+        "--start",
+        action="store_true",
+        help="with a verb: start HipFlex first if it does not run",
+    )
+
+
+def start(options: Options) -> int:
+    """Show the running copy, or become it."""
+    shown = commands.Show(options.page) if options.page else commands.Show()
+    if options.background:
+        return DONE if _runs(options.paths) else _become(options, None)
+    if _is_done(options.paths, shown):
+        return DONE
+    return _become(options, shown if options.page else None)
+
+
+def carry_out(options: Options, command: Command) -> int:
+    """Let the running copy do it; with --start, become it first where there is none."""
+    if not options.start:
+        return tell(options.paths, command)
+    try:
+        reply = ask(options.paths.socket_path, command)
+    except NotRunning:
+        return _become(options, command)
+    except RemoteError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    if not reply.ok:
+        # Who chose it in a menu reads no terminal: the window says how things are.
+        _is_done(options.paths, commands.Show())
+    if reply.text:
+        print(reply.text, file=sys.stdout if reply.ok else sys.stderr)
+    return DONE if reply.ok else FAILED
+
+
+def tell(paths: Paths, command: Command) -> int:
+    """Let the running copy do it, and print what it says."""
+    try:
+        reply = ask(paths.socket_path, command)
+    except RemoteError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    if reply.text:
+        print(reply.text, file=sys.stdout if reply.ok else sys.stderr)
+    return DONE if reply.ok else FAILED
+
+
+def _become(options: Options, first: Command | None) -> int:
+    """Be the program; if another copy was faster, let that one do it."""
+    fault = display.fault()
+    if fault is not None:
+        print(fault, file=sys.stderr)
+        return FAILED
+    from hipflex import app
+
+    code = app.run(options.speed, first, background=options.background)
+    if code != app.ALREADY_RUNNING:
+        return code
+    return DONE if options.background else _tell_other(options.paths, first or commands.Show())
+
+
+def _runs(paths: Paths) -> bool:
+    try:
+        ask(paths.socket_path, commands.Status())
+    except NotRunning:
+        return False
+    except RemoteError:
+        # It is there, and busy.
+        return True
+    return True
+
+
+def _is_done(paths: Paths, command: Command) -> bool:
+    try:
+        return ask(paths.socket_path, command).ok
+    except RemoteError:
+        return False
+
+
+def _tell_other(paths: Paths, command: Command) -> int:
+    """Tell the copy that holds the lock, which may not listen yet."""
+    for _ in range(50):
+        try:
+            reply = ask(paths.socket_path, command)
+        except NotRunning:
+            time.sleep(0.1)
+        except RemoteError as error:
+            # It is there and silent: asking on would only be a longer wait.
+            print(error, file=sys.stderr)
+            return FAILED
+        else:
+            if not reply.ok:
+                print(reply.text, file=sys.stderr)
+            return DONE if reply.ok else FAILED
+    print("HipFlex is running but does not answer.", file=sys.stderr)
+    return FAILED
