@@ -26,13 +26,16 @@ from hipflex.core.saved import Saved, restore
 from hipflex.core.senses import Senses
 from hipflex.dispatch import Dispatch
 from hipflex.heart import Ports
+from hipflex.herald import Herald
 from hipflex.i18n import translate
 from hipflex.journal import Journal
 from hipflex.keeper import Keeper
+from hipflex.login_windows import LoginWindows
 from hipflex.planner import Planner
-from hipflex.services import logs, notices
+from hipflex.services import autostart, logs, notices
 from hipflex.services.awake import Awake
 from hipflex.services.clock import FastClock, SystemClock, boot_id
+from hipflex.services.event_command import EventCommand
 from hipflex.services.exercise_library import ExerciseLibrary
 from hipflex.services.history import History
 from hipflex.services.instance import InstanceLock
@@ -137,6 +140,11 @@ class Program(QObject):
         self._windows = Windows(
             control, parts.library, self._theme, self._dispatch, paths, self, self._hearing
         )
+        self._login = LoginWindows(autostart.system(), self)
+        self._login.stay(self._windows)
+        command = EventCommand(self)
+        command.told.connect(self._windows.tell)
+        self._herald = Herald(control, command, self)
         self._conductor.spoken.connect(self._windows.guide.show_spoken)
         self._remote = RemoteServer(paths.socket_path, self._dispatch, self)
         self._ends = EndSignals(self)
@@ -176,6 +184,9 @@ class Program(QObject):
             reply = self._dispatch(self._first)
             if not reply.ok:
                 parts.messages.append(reply.text)
+        if parts.control.clock.speed == 1.0:
+            # Who tries a fast day out is not at home here.
+            self._login.repair()
         self._windows.tell_all(parts.messages)
         give_back()
 
@@ -207,6 +218,7 @@ class Program(QObject):
         self._parts.control.stop()
         self._conductor.close()
         self._awake.release()
+        self._herald.close()
         self._hearing.close()
         self._windows.close()
         self._remote.close()

@@ -11,6 +11,7 @@ from hipflex.ui.lifetime import bring_up, destroy
 from hipflex.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from hipflex.login_windows import LoginWindows
     from hipflex.ui.welcome import Welcome
 
 
@@ -24,6 +25,7 @@ class WelcomeWindows(QObject):
         super().__init__(parent)
         self._control = control
         self._theme = theme
+        self.login: LoginWindows | None = None
         self.window: Welcome | None = None
         control.settings_changed.connect(self._follow_settings)
         theme.changed.connect(self._retheme)
@@ -43,6 +45,9 @@ class WelcomeWindows(QObject):
             window = Welcome()
             window.set_tokens(self._theme.tokens)
             window.set_settings(self._control.settings)
+            if self.login is not None:
+                self.login.ask(window.login)
+                window.login_wanted.connect(self.login.follow)
             window.accepted_with.connect(self._accept)
             window.postponed.connect(self._drop)
             self.window = window

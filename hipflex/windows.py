@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, SignalInstance, Slot
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 from hipflex.controller import BreakController
 from hipflex.core import command as commands
@@ -39,6 +39,9 @@ Do = Callable[[Command], Reply]
 
 class Windows(QObject):
     """Opens and closes windows. ``do`` carries out a command and answers."""
+
+    main_made = Signal(object)
+    """A new main window, to be filled by whoever knows what is shown in it."""
 
     def __init__(
         self,
@@ -189,6 +192,7 @@ class Windows(QObject):
             self._connect_main(window)
             self._main = window
             self._fill_settings()
+            self.main_made.emit(window)
         self._refresh()
         self._main.set_alone(not self.tray.is_available())
         self._main.show_page(page)

@@ -8,13 +8,16 @@ from typing import Annotated, Literal
 from hipflex.core.option import QT_TRANSLATE_NOOP, answer, line
 from hipflex.core.settings_sound import SoundSettings
 
+FAULTS = (QT_TRANSLATE_NOOP("Settings", "a quotation has no end in {got}"),)
+"""All that is found wrong in a command, as sentences for a translator."""
+
 
 def command_line(text: str) -> str:
     """A program and its words. Raises ValueError where a quotation has no end."""
     try:
         shlex.split(text)
     except ValueError as error:
-        raise ValueError(f"a quotation has no end in {text}") from error
+        raise ValueError(FAULTS[0].format(got=text)) from error
     return text.strip()
 
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hipflex import words
+from hipflex.core import settings_desktop, settings_hours
 from hipflex.core.settings import OPTIONS, Option
-from hipflex.core.settings_hours import FAULTS
 from hipflex.ui import parts, theme
 from hipflex.ui.choice_cards import ChoiceCards
 from hipflex.ui.fields import Choice, Stepper
@@ -24,6 +24,9 @@ Control = Stepper | Toggle | Choice | ChoiceCards | TextField
 
 _LOOK_MS = 50
 """How often to look whether the mouse was released, while it is held down."""
+
+_LONG = frozenset({"days_off", "event_command"})
+"""Days of a year make a long line, and so does a command."""
 
 _MOST_TYPED = 40
 """Letters of what was typed that are said again: more would not help to find the fault."""
@@ -147,8 +150,7 @@ class Editor(QObject):
         self.allowed = words.allowed(option)
         self.control = self._control(option, choices)
         self._name(title, detail)
-        # Days of a year make a long line.
-        below = isinstance(self.control, ChoiceCards) or key == "days_off"
+        below = isinstance(self.control, ChoiceCards) or key in _LONG
         self.row = Row(title, detail, self.control, below=below, button=button)
 
     def show_value(self, value: object) -> None:
@@ -202,9 +204,11 @@ class Editor(QObject):
         return stepper
 
     def _text_field(self, option: Option) -> TextField:
-        days = option.key == "days_off"
-        field = TextField(option.parse, wide=days)
-        field.set_empty(self.tr("none") if days else "")
+        field = TextField(option.parse, wide=option.key in _LONG)
+        if option.key == "days_off":
+            field.set_empty(self.tr("none"))
+        elif option.key == "event_command":
+            field.set_empty(self.tr("a program and its words; nothing is run now"))
         field.chosen.connect(self._choose)
         field.refused.connect(self._refuse_text)
         field.mended.connect(self._mend)
@@ -236,7 +240,7 @@ class Editor(QObject):
 
 def _in_words(fault: str) -> str:
     """A fault in a text as the core names it, in the language of the interface."""
-    for sentence in FAULTS:
+    for sentence in (*settings_hours.FAULTS, *settings_desktop.FAULTS):
         pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*)", re.escape(sentence))
         if found := re.fullmatch(pattern, fault, re.DOTALL):
             got = {name: _shortened(typed) for name, typed in found.groupdict().items()}

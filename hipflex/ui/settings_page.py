@@ -15,6 +15,7 @@ from hipflex.core.settings import OPTIONS, Settings, changed
 from hipflex.ui import field_frame, parts, theme
 from hipflex.ui.choice_cards import ChoiceCards
 from hipflex.ui.gates import ABLE, AVOID
+from hipflex.ui.login_row import LoginRow
 from hipflex.ui.notice import Notice
 from hipflex.ui.page import Page
 from hipflex.ui.setting_rows import Editor, Row
@@ -59,6 +60,7 @@ class SettingsPage(Page):
         self._last_key = ""
         self._editors: dict[str, Editor] = {}
         self.hearing = SoundRows(self._editors, self)
+        self.login = LoginRow(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -89,6 +91,7 @@ class SettingsPage(Page):
             if keys is CUES:
                 rows.append(self.hearing.own)
             self._add_group(title, note, rows)
+        self._add_group(self.tr("At log-in"), "", [self.login.row])
         self._read = parts.button(self.tr("Read it"), "dense")
         self._read.clicked.connect(self.safety_wanted)
         self._safety = Row(self.tr("Safety text"), "", self._read)
@@ -127,14 +130,16 @@ class SettingsPage(Page):
         self.setStyleSheet(field_frame.stylesheet(tokens))
         self._notice.set_tokens(tokens)
         self.hearing.set_tokens(tokens)
+        self.login.set_tokens(tokens)
         for editor in self._editors.values():
             editor.set_tokens(tokens)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """What is heard here may have changed since it was shown last."""
+        """What the system keeps may have changed since it was shown last."""
         super().showEvent(event)
         if not event.spontaneous():
             self.hearing.looked_at.emit()
+            self.login.looked_at.emit()
 
     def _say(self, message: str) -> None:
         self._notice.set_text(message)

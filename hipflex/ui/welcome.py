@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from hipflex.core.settings import OPTIONS, SAFETY_TEXT, Settings
 from hipflex.ui import glyphs, main_style
 from hipflex.ui.gates import ABLE, AVOID
+from hipflex.ui.login_tick import LoginTick
 from hipflex.ui.screen_room import fit_to_screen
 from hipflex.ui.theme import LIGHT, Tokens, font
 from hipflex.ui.tick import Tick
@@ -33,6 +34,8 @@ class Welcome(QWidget):
     """
 
     accepted_with = Signal(dict)
+    login_wanted = Signal(bool)
+    """It shall start at log-in, or no longer; only if that is another answer than before."""
     postponed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -72,6 +75,7 @@ class Welcome(QWidget):
         self._logo.setPixmap(logo)
         for tick in (self._understand, *self._ticks.values()):
             tick.set_tokens(tokens)
+        self.login.set_tokens(tokens)
 
     def set_settings(self, settings: Settings) -> None:
         """Show these, also when they are changed elsewhere; what was changed here stays so.
@@ -112,6 +116,8 @@ class Welcome(QWidget):
     @Slot()
     def _accept(self) -> None:
         self._accepted = True
+        if self.login.changed is not None:
+            self.login_wanted.emit(self.login.changed)
         self.accepted_with.emit({"safety_text_accepted": SAFETY_TEXT, **self.edited})
         self.close()
 
@@ -132,6 +138,8 @@ class Welcome(QWidget):
         columns.addLayout(avoid, 2)
         rows.addLayout(columns)
         rows.addLayout(self._build_sound())
+        self.login = LoginTick(page)
+        rows.addWidget(self.login)
         rows.addWidget(
             self._label(
                 self.tr(

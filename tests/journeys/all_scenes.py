@@ -2,6 +2,7 @@
 
 from tests.journeys import (
     scenes_break,
+    scenes_login,
     scenes_main,
     scenes_reading,
     scenes_stretches,
@@ -12,6 +13,7 @@ from tests.journeys.scenes import SCENES, show
 __all__ = [
     "SCENES",
     "scenes_break",
+    "scenes_login",
     "scenes_main",
     "scenes_reading",
     "scenes_stretches",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 
@@ -32,13 +33,13 @@ def handlers():
 class Running:
     """A program in this process."""
 
-    def __init__(self, paths):
+    def __init__(self, paths, first=None, *, background=False):
         self.paths = paths
         self.lock = InstanceLock(paths.lock_file)
         assert self.lock.take()
         self.parts = app.build(paths, SystemClock())
         self.program = app.Program(self.parts, self.lock, paths)
-        self.program.start()
+        self.program.start(first, background=background)
 
     def answer(self, command):
         """What the running copy answers over its socket to somebody outside."""
@@ -57,19 +58,34 @@ class Running:
 
 
 @pytest.fixture
-def running(qapp, home, handlers):
-    paths = Paths.standard()
-    accept_safety(paths)
+def start(qapp, home, handlers):
+    """Starts the program in this process, at most once in a test."""
     threads = set(threading.enumerate())
     # As app.run does: else the last window that closes posts an event that ends later loops, too.
     qapp.setQuitOnLastWindowClosed(False)
-    copy = Running(paths)
-    yield copy
-    copy.program._stop()
-    copy.program.deleteLater()
-    copy.parts.control.deleteLater()
+    copies = []
+
+    def run(*words, safe=True, **known):
+        paths = Paths.standard()
+        if safe:
+            accept_safety(paths)
+        else:
+            assert paths.make() == []
+        copies.append(Running(paths, *words, **known))
+        return copies[0]
+
+    yield run
+    for copy in copies:
+        copy.program._stop()
+        copy.program.deleteLater()
+        copy.parts.control.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert set(threading.enumerate()) == threads
+
+
+@pytest.fixture
+def running(start):
+    return start()
 
 
 def test_it_answers_on_its_socket(running):
@@ -133,3 +149,76 @@ def test_a_session_that_ends_is_saved(running):
     # The signal cannot be given without a session manager, which no test has.
     running.program._save_for_session_end(None)
     assert [hold.kind for hold in state_of(running.paths).holds] == ["paused"]
+
+
+# What it was started for
+
+
+def begun(copy, qtbot):
+    """The copy, when it has done what it was started for."""
+    qtbot.waitUntil(copy.parts.control._heartbeat.isActive, timeout=20_000)
+    return copy
+
+
+def windows_of(copy):
+    return copy.program._windows
+
+
+def test_it_can_be_started_for_a_break(start, qtbot):
+    copy = begun(start(commands.Break("tree")), qtbot)
+    assert copy.parts.control.session.routine.exercise.id == "tree"
+
+
+def test_it_can_be_started_for_a_page(start, qtbot):
+    copy = begun(start(commands.Show("stretches")), qtbot)
+    assert windows_of(copy)._main.isVisible()
+
+
+def test_what_it_was_started_for_may_be_refused_and_is_told(start, qtbot):
+    copy = begun(start(commands.Resume()), qtbot)
+    assert windows_of(copy)._main.isVisible(), "there is no tray here that could say it"
+
+
+def test_the_first_run_shows_the_safety_text_and_no_page_over_it(start, qtbot):
+    copy = begun(start(commands.Show("stretches"), safe=False), qtbot)
+    assert windows_of(copy).welcome.window.isVisible()
+    assert windows_of(copy)._main is None
+
+
+def test_the_first_run_may_begin_with_a_break(start, qtbot):
+    copy = begun(start(commands.Break(), safe=False), qtbot)
+    assert copy.parts.control.session.routine.exercise.id == "stand_and_walk"
+
+
+@pytest.mark.parametrize("background", [False, True])
+def test_without_a_tray_a_window_comes_by_itself_but_not_at_log_in(
+    start, qtbot, monkeypatch, background
+):
+    monkeypatch.setattr(app, "TRAY_WAIT_MS", 0)
+    copy = begun(start(background=background), qtbot)
+    qtbot.wait(50)
+    assert (windows_of(copy)._main is None) is background
+
+
+def test_a_start_at_log_in_that_leads_nowhere_is_led_here(start, home, qtbot, monkeypatch):
+    monkeypatch.setenv("XDG_CURRENT_DESKTOP", "XFCE")
+    file = home / ".config" / "autostart" / "hipflex.desktop"
+    file.parent.mkdir(parents=True)
+    file.write_text("[Desktop Entry]\nX-HipFlex=1\nExec=/nowhere/hipflex --background\n")
+    begun(start(), qtbot)
+    qtbot.waitUntil(lambda: "/nowhere" not in file.read_text(), timeout=20_000)
+    assert "--background" in file.read_text()
+
+
+def test_the_person_s_own_program_is_run_and_does_not_outlive_us(start, home, qtbot):
+    copy = begun(start(), qtbot)
+    told = home / "told"
+    line = f"""sh -c 'echo $HIPFLEX_EVENT $$ > {told}.new; mv {told}.new {told}; exec sleep 60'"""
+    copy.parts.control.change_settings({"event_command": line})
+    copy.parts.control.start_break()
+    qtbot.waitUntil(told.exists, timeout=20_000)
+    event, number = told.read_text().split()
+    assert event == "started"
+    copy.program._stop()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(number), 0)

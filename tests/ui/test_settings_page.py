@@ -243,3 +243,25 @@ def test_every_control_is_named_for_a_screen_reader(page):
         if isinstance(named, Stepper | TextField):
             named = named.focusProxy()
         assert named.accessibleName() == OPTIONS[key].title
+
+
+def test_a_command_without_the_end_of_a_quotation_is_said_beside_it(page, qtbot):
+    field = page.control("event_command")
+    QTest.keyClicks(field._line, "notify-send 'time to")
+    QTest.keyClick(field._line, Qt.Key.Key_Return)
+    assert page.heard == []
+    assert page._editors["event_command"].row.warning == (
+        "Not taken yet: a quotation has no end in notify-send 'time to"
+    )
+    QTest.keyClicks(field._line, " stand'")
+    QTest.keyClick(field._line, Qt.Key.Key_Return)
+    assert page.heard == [{"event_command": "notify-send 'time to stand'"}]
+    assert page._editors["event_command"].row.warning == ""
+
+
+def test_the_start_at_log_in_is_looked_at_each_time_the_page_is_shown(page):
+    looks = []
+    page.login.looked_at.connect(lambda: looks.append(1))
+    page.hide()
+    page.show()
+    assert looks == [1]

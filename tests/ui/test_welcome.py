@@ -185,3 +185,25 @@ def test_who_cannot_see_the_screen_gets_the_voice(welcome, qtbot):
 def test_it_says_whether_there_are_sounds(welcome, on, words):
     welcome.set_settings(changed(Settings(), {"sounds": on}))
     assert [label.text() for label in welcome.findChildren(QLabel) if words in label.text()]
+
+
+def test_the_start_at_log_in_is_wanted_only_by_a_tick_and_with_continue(welcome, qtbot):
+    wanted = []
+    welcome.login_wanted.connect(wanted.append)
+    assert not welcome.login.isVisible()
+    welcome.login.show_state(on=False)
+    welcome.login.tick.click()
+    assert wanted == []
+    _tick(welcome, "I understand.").click()
+    _button(welcome, "Continue").click()
+    assert wanted == [True]
+    assert welcome.said == [{"safety_text_accepted": SAFETY_TEXT}]
+
+
+def test_the_start_at_log_in_that_is_left_as_it_is_is_not_wanted(welcome, qtbot):
+    wanted = []
+    welcome.login_wanted.connect(wanted.append)
+    welcome.login.show_state(on=True)
+    _tick(welcome, "I understand.").click()
+    _button(welcome, "Continue").click()
+    assert wanted == []
