@@ -44,7 +44,7 @@ class Welcome(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.setWindowTitle(self.tr("Welcome to HipFlex"))
-        fit_to_screen(self, QSize(760, 750), QSize(600, 400))
+        fit_to_screen(self, QSize(760, 840), QSize(600, 400))
         self._tokens = LIGHT
         self._accepted = False
         self._ticks: dict[str, Tick] = {}

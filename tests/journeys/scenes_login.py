@@ -82,7 +82,7 @@ def settings_program_refused(home):
     _settings(home, FakeAutostart())
     line = home.main.settings.control("event_command")._line
     line.setFocus()
-    QTest.keyClicks(line, "notify 'it is")
+    QTest.keyClicks(line, "'9-17")
     QTest.keyClick(line, Qt.Key.Key_Return)
     settle()
     return home.main
