@@ -178,7 +178,8 @@ class Program(QObject):
         shows = isinstance(self._first, commands.Show)
         if not parts.control.settings.safety_accepted:
             self._windows.show_welcome()
-        elif not (shows or self._background):
+        elif not (shows or self._background or isinstance(self._first, commands.Break)):
+            # Not over the guide either: that is a window to reach it by.
             QTimer.singleShot(TRAY_WAIT_MS, self, self._be_reachable)
         if self._first is not None and (parts.control.settings.safety_accepted or not shows):
             reply = self._dispatch(self._first)

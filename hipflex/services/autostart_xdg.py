@@ -80,7 +80,7 @@ class XdgAutostart:
         if not self._is_this(line):
             reason = translate("Autostart", "It starts another copy: {command}")
             return AutostartState("elsewhere", reason.format(command=line), place, line)
-        return AutostartState("on", self._doubt(), place, line)
+        return AutostartState("on", self._doubt(line), place, line)
 
     def turn_on(self) -> AutostartState:
         """Write the file, and see that a desktop would follow it."""
@@ -163,8 +163,13 @@ class XdgAutostart:
         same = found is not None and found.samefile(mine[0])
         return same and tuple(rest[: len(mine) - 1]) == mine[1:]
 
-    def _doubt(self) -> str:
+    def _doubt(self, line: str) -> str:
         """What may still be in the way where it cannot be known."""
+        if "%" in desktop_file.exec_words(line)[0]:
+            # By the specification it is written twice; systemd looks for a file of that name.
+            return translate(
+                "Autostart", "GNOME and KDE may not start a program with % in its path."
+            )
         desktop = self._environ.get("XDG_CURRENT_DESKTOP", "")
         if desktop and desktop.lower() not in _PLAIN:
             return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +21,7 @@ class Login:
     """A home, a program in it, and its autostart."""
 
     def __init__(self, root: Path) -> None:
-        self.program = self.made(root / "my apps 100%" / "hipflex")
+        self.program = self.made(root / "my $app's" / "hipflex")
         self.environ = {
             "XDG_CONFIG_HOME": str(root / "config"),
             "XDG_CONFIG_DIRS": str(root / "system"),
@@ -290,3 +291,51 @@ def test_a_repair_that_fails_says_so(login):
 
     with pytest.raises(AutostartError, match=r"hipflex\.desktop"):
         login.autostart.repair()
+
+
+# A real reader: under systemd, GNOME and KDE leave the autostart folder to it
+
+GENERATOR = Path("/usr/lib/systemd/user-generators/systemd-xdg-autostart-generator")
+
+
+def generated(login, root: Path) -> str:
+    """The unit that systemd makes out of the file; empty if it passes it over."""
+    folders = [root / name for name in ("normal", "early", "late")]
+    for folder in folders:
+        folder.mkdir()
+    environ = {**login.environ, "HOME": str(root), "PATH": os.environ["PATH"]}
+    subprocess.run([GENERATOR, *folders], env=environ, check=True, capture_output=True)
+    units = [unit for folder in folders for unit in folder.glob("*.service")]
+    return "".join(unit.read_text() for unit in units)
+
+
+needs_generator = pytest.mark.skipif(not GENERATOR.exists(), reason=f"{GENERATOR} is not there")
+
+
+@needs_generator
+def test_systemd_starts_what_is_on(login, tmp_path):
+    login.autostart.turn_on()
+
+    unit = generated(login, tmp_path)
+
+    (line,) = [line for line in unit.splitlines() if line.startswith("ExecStart=")]
+    quoted = str(login.program).replace("$", "\\$")
+    assert line == f'ExecStart=:"{quoted}" --background'
+
+
+@needs_generator
+@pytest.mark.parametrize("line", ["Hidden=true", "TryExec=/nowhere/hipflex"])
+def test_systemd_passes_over_what_is_not_on(login, tmp_path, line):
+    login.write(login.exec, line)
+
+    assert login.kind != "on"
+    assert generated(login, tmp_path) == ""
+
+
+def test_a_percent_sign_in_the_path_is_a_doubt(login, tmp_path):
+    login.program = login.made(tmp_path / "100%" / "hipflex")
+
+    state = login.autostart.turn_on()
+
+    assert (state.kind, "%" in state.reason) == ("on", True)
+    assert desktop_file.exec_words(state.command)[0] == str(login.program)
