@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from hipflex.controller import BreakController
 from hipflex.core.instant import Instant
@@ -35,6 +35,9 @@ class CommandPort(Protocol):
 class Herald(QObject):
     """Follows the controller."""
 
+    told = Signal(str)
+    """One sentence about what is wrong with the program, but never over a guide that runs."""
+
     def __init__(
         self, control: BreakController, command: CommandPort, parent: QObject | None = None
     ) -> None:
@@ -43,6 +46,7 @@ class Herald(QObject):
         self._command = command
         self._due: Instant | None = None
         self._on_break = False
+        self._kept = ""
         control.card_wanted.connect(self._tell_due)
         control.guide_wanted.connect(self._tell_start)
         # After the record is written.
@@ -51,6 +55,14 @@ class Herald(QObject):
     def close(self) -> None:
         """Tell nothing more, and leave nothing running."""
         self._command.close()
+
+    @Slot(str)
+    def complain(self, text: str) -> None:
+        """Tell it, after the break if there is one."""
+        if self._on_break:
+            self._kept = text
+        else:
+            self.told.emit(text)
 
     @Slot(bool)
     def _tell_due(self, silent: bool) -> None:
@@ -76,6 +88,9 @@ class Herald(QObject):
         if not self._on_break or self._control.session is not None:
             return
         self._on_break = False
+        if kept := self._kept:
+            self._kept = ""
+            self.told.emit(kept)
         if (last := self._control.journal.last) is None or last.preset is None:
             return
         self._run(

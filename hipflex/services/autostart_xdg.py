@@ -167,11 +167,9 @@ class XdgAutostart:
         """What may still be in the way where it cannot be known."""
         if "%" in desktop_file.exec_words(line)[0]:
             # By the specification it is written twice; systemd looks for a file of that name.
-            return translate(
-                "Autostart", "GNOME and KDE may not start a program with % in its path."
-            )
+            return translate("Autostart", "Some desktops start no program with % in its path.")
         desktop = self._environ.get("XDG_CURRENT_DESKTOP", "")
-        if desktop and desktop.lower() not in _PLAIN:
+        if desktop and desktop.lower().partition(":")[0] not in _PLAIN:
             return ""
         return translate(
             "Autostart",

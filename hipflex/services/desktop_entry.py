@@ -207,7 +207,8 @@ def _icon_place(name: str) -> tuple[str, ...]:
         return (f"{size}x{size}", "apps", "hipflex.png")
     if stem == "hipflex":
         return ("scalable", "apps", name)
-    return ("symbolic", "apps" if stem == "hipflex-symbolic" else "status", name)
+    # Those of the tray are states, but only newer icon themes have a folder for them.
+    return ("symbolic", "apps", name)
 
 
 def _make_open(folder: Path) -> None:

@@ -15,7 +15,16 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QDeadlineTimer,
+    QObject,
+    QProcess,
+    QProcessEnvironment,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 
 from hipflex.i18n import translate
 
@@ -27,7 +36,7 @@ GRACE_MS = 2_000
 MOST = 4
 """So many at once; one event more is passed over."""
 _LAST_GRACE_MS = 300
-"""The same when HipFlex itself ends, which nobody wants to wait for."""
+"""When HipFlex itself ends: time to come to an end, and then to be ended. Nobody wants to wait."""
 
 
 class EventCommand(QObject):
@@ -70,6 +79,9 @@ class EventCommand(QObject):
         """End all that run. Nothing is started any more."""
         self._is_closed = True
         left, self._runs = self._runs, []
+        moment = QDeadlineTimer(_LAST_GRACE_MS)
+        for run in left:
+            run.wait(moment)
         for run in left:
             run.ask_to_end()
         for run in left:
@@ -137,9 +149,13 @@ class _Run(QObject):
         self._limit.start()
         self._process.start()
 
-    def ask_to_end(self) -> None:
-        """Tell it that its time is over, and hear no more of it."""
+    def wait(self, moment: QDeadlineTimer) -> None:
+        """Let what has only just begun come to its end, for a moment."""
         self.blockSignals(True)
+        self._process.waitForFinished(int(moment.remainingTime()))
+
+    def ask_to_end(self) -> None:
+        """Tell it that its time is over."""
         self._limit.stop()
         self._signal(end=False)
 

@@ -122,9 +122,9 @@ def test_the_icons_are_where_the_icon_theme_looks(entry, data):
     sizes = (16, 22, 24, 32, 48, 64, 128, 256)
     assert found >= {f"{size}x{size}/apps/hipflex.png" for size in sizes}
     assert {"scalable/apps/hipflex.svg", "symbolic/apps/hipflex-symbolic.svg"} <= found
-    states = {path.name for path in assets.path("icons").glob("hipflex-*-symbolic.svg")}
-    assert {name for name in found if name.startswith("symbolic/status/")} == {
-        f"symbolic/status/{name}" for name in states
+    symbols = {path.name for path in assets.path("icons").glob("hipflex*-symbolic.svg")}
+    assert {name for name in found if name.startswith("symbolic/")} == {
+        f"symbolic/apps/{name}" for name in symbols
     }
 
 
@@ -137,7 +137,7 @@ def test_a_state_icon_that_is_added_is_installed(entry, data, tmp_path, monkeypa
 
     entry.install()
 
-    place = data / "icons" / "hicolor" / "symbolic" / "status" / "hipflex-due-symbolic.svg"
+    place = data / "icons" / "hicolor" / "symbolic" / "apps" / "hipflex-due-symbolic.svg"
     assert place.read_text() == "<svg/>"
 
 

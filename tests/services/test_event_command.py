@@ -206,3 +206,12 @@ def test_a_home_is_known(command, qtbot, tmp_path, monkeypatch):
     qtbot.waitUntil(lambda: command.running == 0, timeout=20_000)
 
     assert (tmp_path / "was here").exists()
+
+
+def test_what_was_begun_at_the_end_can_still_do_its_work(command, tmp_path):
+    told = tmp_path / "told"
+
+    command.run(f"touch {told}", {})
+    command.close()
+
+    assert told.exists()

@@ -192,3 +192,16 @@ def test_it_ends_what_runs(told):
     desk = told()
     desk.herald.close()
     assert desk.command.closed
+
+
+def test_what_is_wrong_with_the_program_is_never_told_over_a_guide(told):
+    desk = told()
+    heard = []
+    desk.herald.told.connect(heard.append)
+    desk.herald.complain("It cannot be started.")
+    assert heard == ["It cannot be started."]
+    desk.take(LUNGE, Preset.QUICK)
+    desk.herald.complain("It ended with 7.")
+    assert heard[1:] == []
+    desk.finish()
+    assert heard[1:] == ["It ended with 7."]
