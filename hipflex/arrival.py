@@ -11,7 +11,7 @@ import time
 
 from hipflex.core import command as commands
 from hipflex.core.command import Command
-from hipflex.services import display
+from hipflex.services import display, startup_notice
 from hipflex.services.paths import Paths
 from hipflex.services.remote_client import NotRunning, RemoteError, ask
 
@@ -24,7 +24,7 @@ def add_to(top: argparse.ArgumentParser) -> None:
     """Add the ways to come up to the command line."""
     top.add_argument(
         "--page",
-        help="without a verb: the page of the main window to show",
+        help="without a verb: the page of the main window, such as stretches or settings",
     )
     top.add_argument(
         "--background",
@@ -44,6 +44,7 @@ def start(options: Options) -> int:
     if options.background:
         return DONE if _runs(options.paths) else _become(options, None)
     if _is_done(options.paths, shown):
+        startup_notice.end()
         return DONE
     return _become(options, shown if options.page else None)
 
@@ -59,6 +60,7 @@ def carry_out(options: Options, command: Command) -> int:
     except RemoteError as error:
         print(error, file=sys.stderr)
         return FAILED
+    startup_notice.end()
     if not reply.ok:
         # Who chose it in a menu reads no terminal: the window says how things are.
         _is_done(options.paths, commands.Show())
@@ -87,6 +89,9 @@ def _become(options: Options, first: Command | None) -> int:
         return FAILED
     from hipflex import app
 
+    if not isinstance(first, None | commands.Show | commands.Break):
+        # No window comes that would end it.
+        startup_notice.end()
     code = app.run(options.speed, first, background=options.background)
     if code != app.ALREADY_RUNNING:
         return code

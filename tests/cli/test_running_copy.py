@@ -388,3 +388,24 @@ def test_at_log_in_a_copy_that_was_faster_is_left_in_peace(run, home, no_start, 
     assert run("--background") == (0, "", "")
     assert len(no_start) == 1
     assert waits == []
+
+
+@pytest.mark.parametrize("words", [(), ("--page", "settings"), ("--start", "moved")])
+def test_what_a_menu_has_started_is_over_when_the_copy_has_heard_of_it(
+    run, copy, becomes, monkeypatch, words
+):
+    over = []
+    monkeypatch.setattr(arrival.startup_notice, "end", lambda: over.append(len(copy.heard)))
+    assert run(*words)[0] == 0
+    assert over == [1]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [(("--start", "break"), []), (("--page", "today"), []), (("--start", "pause"), [True])],
+)
+def test_a_window_of_its_own_tells_that_by_itself(run, home, becomes, monkeypatch, words, told):
+    over = []
+    monkeypatch.setattr(arrival.startup_notice, "end", lambda: over.append(True))
+    assert run(*words)[0] == 0
+    assert over == told
