@@ -70,6 +70,7 @@ def _ask_portal(on: bool, command: Sequence[str]) -> bool:
     """RequestBackground, and wait for its Response."""
     import jeepney
     from jeepney.io.blocking import open_dbus_connection
+    from jeepney.wrappers import DBusErrorResponse, unwrap_msg
 
     portal = jeepney.DBusAddress(
         "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Desktop", _PLACE
@@ -94,8 +95,8 @@ def _ask_portal(on: bool, command: Sequence[str]) -> bool:
             # Before the question, so that no answer can be too fast.
             bus.send_and_get_reply(jeepney.message_bus.AddMatch(rule), timeout=_ANSWER_SECONDS)
             with bus.filter(rule) as answers:
-                jeepney.unwrap_msg(bus.send_and_get_reply(call, timeout=_ANSWER_SECONDS))
+                unwrap_msg(bus.send_and_get_reply(call, timeout=_ANSWER_SECONDS))
                 code, results = bus.recv_until_filtered(answers, timeout=_ANSWER_SECONDS).body
-    except (jeepney.DBusErrorResponse, KeyError, TimeoutError) as error:
+    except (DBusErrorResponse, KeyError, ValueError, TimeoutError) as error:
         raise OSError(str(error)) from error
     return code == 0 and bool(results.get("autostart", ("b", False))[1])
