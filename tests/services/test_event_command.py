@@ -26,12 +26,13 @@ WRITES = (
     " if k.startswith('HIPFLEX_EVENT') or k.startswith('HIPFLEX_OUT')));"
     "made.rename(sys.argv[1])"
 )
-SLEEPS = (
-    "import os, pathlib, sys, time;"
-    "made = pathlib.Path(sys.argv[1] + '.new'); made.write_text(str(os.getpid()));"
-    "made.rename(sys.argv[1]); time.sleep(60)"
-)
-STUBBORN = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN);" + SLEEPS
+# Of the shell, because it is at work at once, however busy the machine is.
+SLEEPS = 'echo $$ > "$1.new"; mv "$1.new" "$1"; exec sleep 60'
+STUBBORN = f"trap '' TERM; {SLEEPS}"
+
+
+def shell(script: str, *words: object) -> str:
+    return shlex.join(["sh", "-c", script, "sh", *map(str, words)])
 
 
 @pytest.fixture
@@ -71,7 +72,7 @@ def test_it_gets_the_event_in_its_environment_and_no_shell(command, qtbot, tmp_p
 
 def test_starting_it_waits_for_nothing(command, tmp_path):
     before = time.monotonic()
-    command.run(python(SLEEPS, tmp_path / "pid"), {})
+    command.run(shell(SLEEPS, tmp_path / "pid"), {})
     assert time.monotonic() - before < 5
 
 
@@ -138,10 +139,10 @@ def test_another_one_is_told_again(command, qtbot):
 
 
 def test_one_that_takes_too_long_is_asked_to_end(qtbot, tmp_path):
-    command = EventCommand(limit_ms=3000)
+    command = EventCommand(limit_ms=2000)
     heard = []
     command.told.connect(heard.append)
-    command.run(python(SLEEPS, tmp_path / "pid"), {})
+    command.run(shell(SLEEPS, tmp_path / "pid"), {})
     number = appears(qtbot, tmp_path / "pid")
 
     qtbot.waitUntil(lambda: command.running == 0, timeout=20_000)
@@ -153,8 +154,8 @@ def test_one_that_takes_too_long_is_asked_to_end(qtbot, tmp_path):
 
 
 def test_one_that_does_not_listen_is_ended(qtbot, tmp_path):
-    command = EventCommand(limit_ms=3000, grace_ms=200)
-    command.run(python(STUBBORN, tmp_path / "pid"), {})
+    command = EventCommand(limit_ms=2000, grace_ms=200)
+    command.run(shell(STUBBORN, tmp_path / "pid"), {})
     number = appears(qtbot, tmp_path / "pid")
 
     qtbot.waitUntil(lambda: command.running == 0, timeout=20_000)
@@ -164,8 +165,7 @@ def test_one_that_does_not_listen_is_ended(qtbot, tmp_path):
 
 
 def test_what_it_has_started_ends_with_it(command, qtbot, tmp_path):
-    code = "import subprocess, sys;subprocess.run([sys.executable, '-c', sys.argv[1], sys.argv[2]])"
-    command.run(python(code, SLEEPS, tmp_path / "pid"), {})
+    command.run(shell('sh -c "$1" sh "$2"; true', SLEEPS, tmp_path / "pid"), {})
     number = appears(qtbot, tmp_path / "pid")
 
     command.close()
@@ -175,7 +175,7 @@ def test_what_it_has_started_ends_with_it(command, qtbot, tmp_path):
 
 @pytest.mark.parametrize("code", [SLEEPS, STUBBORN])
 def test_at_the_end_nothing_is_left(command, qtbot, tmp_path, code):
-    command.run(python(code, tmp_path / "pid"), {})
+    command.run(shell(code, tmp_path / "pid"), {})
     number = appears(qtbot, tmp_path / "pid")
 
     before = time.monotonic()
@@ -190,7 +190,7 @@ def test_at_the_end_nothing_is_left(command, qtbot, tmp_path, code):
 
 def test_there_are_never_too_many(command, tmp_path, caplog):
     for number in range(MOST + 2):
-        command.run(python(SLEEPS, tmp_path / f"pid{number}"), {})
+        command.run(shell(SLEEPS, tmp_path / f"pid{number}"), {})
 
     assert command.running == MOST
     assert caplog.text.count("is passed over") == 2
