@@ -84,8 +84,12 @@ class GuideWindows(QObject):
 
     def _made(self) -> BreakWindow:
         from hipflex.ui.break_window import BreakWindow
+        from hipflex.ui.full_screen import FullScreenKey
 
         window = BreakWindow()
+        FullScreenKey(window)
+        if self._control.settings.prompt_level == "full_screen":
+            window.setWindowState(Qt.WindowState.WindowFullScreen)
         window.set_tokens(self._theme.tokens)
         window.set_reduced_motion(self._reduces_motion)
         window.became_visible.connect(self._begin)

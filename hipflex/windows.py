@@ -18,6 +18,7 @@ from hipflex.core.command import Command, Reply
 from hipflex.core.exercise import Side
 from hipflex.dispatch import PAGES
 from hipflex.guide_windows import GuideWindows
+from hipflex.prompt_windows import PromptWindows
 from hipflex.reading_windows import ReadingWindows
 from hipflex.services.exercise_library import ExerciseLibrary
 from hipflex.services.paths import Paths
@@ -31,7 +32,6 @@ from hipflex.welcome_windows import WelcomeWindows
 
 if TYPE_CHECKING:
     from hipflex.ui.main_window import MainWindow
-    from hipflex.ui.prompt import PromptCard
     from hipflex.ui.today_page import TodayPage
 
 Do = Callable[[Command], Reply]
@@ -58,7 +58,6 @@ class Windows(QObject):
         self._control = control
         self._theme = theme
         self._do = do
-        self._card: PromptCard | None = None
         self._main: MainWindow | None = None
         self._welcome_alone = False
         self.welcome = WelcomeWindows(control, theme, self)
@@ -74,18 +73,16 @@ class Windows(QObject):
         self.guide.help_wanted.connect(partial(self.show_main, "help"))
         self.stretches = StretchWindows(control, library, do, theme, self)
         self.tray = Tray(self)
+        self.prompt = PromptWindows(control, theme, self._command, self.tray, self)
         self._connect_tray()
         control.changed.connect(self._refresh)
-        control.card_wanted.connect(self.show_card)
-        control.card_folded.connect(self._close_card)
-        control.card_withdrawn.connect(self._close_card)
         control.told.connect(self.tell)
         control.settings_changed.connect(self._follow_settings)
         theme.changed.connect(self._retheme)
 
     def close(self) -> None:
         """Close everything: the program ends."""
-        self._close_card()
+        self.prompt.close()
         self.guide.close()
         self.stretches.close()
         self.welcome.close()
@@ -132,8 +129,6 @@ class Windows(QObject):
             from hipflex.views.today import today_view
 
             self._main.today.set_view(today_view(self._control))
-        if self._card is not None:
-            self._offer(self._card)
 
     @Slot(str)
     def tell(self, text: str) -> None:
@@ -150,35 +145,6 @@ class Windows(QObject):
         window = self._main if self._main is not None else self.show_main("today")
         for text in messages:
             window.show_message(text)
-
-    # The card
-
-    @Slot()
-    def show_card(self) -> None:
-        """Offer the break."""
-        if self._card is None:
-            from hipflex.ui.prompt import PromptCard
-
-            card = PromptCard()
-            card.set_tokens(self._theme.tokens)
-            self._connect_answers(card.started, card.moved, card.skipped)
-            card.snoozed.connect(self._snooze)
-            card.another_wanted.connect(self._control.suggest_another)
-            card.walk_wanted.connect(self._walk)
-            card.dismissed.connect(self._control.fold)
-            self._card = card
-        self._offer(self._card)
-        self._card.appear()
-
-    def _offer(self, card: PromptCard) -> None:
-        from hipflex.views.offer import offer
-
-        card.show_offer(offer(self._control))
-
-    @Slot()
-    def _close_card(self) -> None:
-        destroy(self._card)
-        self._card = None
 
     # The main window
 
@@ -235,9 +201,8 @@ class Windows(QObject):
 
     @Slot()
     def _retheme(self) -> None:
-        for window in (self._card, self._main):
-            if window is not None:
-                window.set_tokens(self._theme.tokens)
+        if self._main is not None:
+            self._main.set_tokens(self._theme.tokens)
 
     # The first run
 

@@ -87,7 +87,7 @@ class PromptFace(QWidget):
     def spoken(self) -> str:
         """The offer for the ear."""
         parts = (self._heading, self._name, self._length, self._note, self._caution)
-        return " ".join(_sentence(label.text()) for label in parts if label.text())
+        return " ".join(sentence(label.text()) for label in parts if label.text())
 
     def show_offer(self, offer: Offer, tokens: Tokens) -> None:
         """Fill in an offer."""
@@ -217,5 +217,6 @@ class PromptFace(QWidget):
         return button
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """A piece of the offer, ended as the ear needs it."""
     return text if text.endswith(".") else f"{text}."

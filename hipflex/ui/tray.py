@@ -68,11 +68,14 @@ class Tray(QObject):
     window_wanted = Signal()
     settings_wanted = Signal()
     quit_wanted = Signal()
+    message_clicked = Signal()
+    """The message that asks, and not one that only tells."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._view: TrayView | None = None
         self._icon: QSystemTrayIcon | None = None
+        self._asks = False
         self._menu = QMenu()
         self._fill_menu()
         self._watcher = self._watch_for_host()
@@ -103,9 +106,20 @@ class Tray(QObject):
 
     def say(self, text: str) -> None:
         """Show some words beside the icon, as the desktop shows such things."""
+        self._asks = False
         if self._icon is not None:
             # Titled by the system with the name of the program.
             self._icon.showMessage("", text, self._icon.icon())
+
+    def ask(self, title: str, text: str) -> None:
+        """Show a question there; a click on it is the answer."""
+        if self._icon is not None:
+            self._asks = True
+            self._icon.showMessage(title, text, self._icon.icon())
+
+    def withdraw(self) -> None:
+        """The question is answered: a click on its message means nothing any more."""
+        self._asks = False
 
     def close(self) -> None:
         """Take the icon away: the program ends."""
@@ -130,7 +144,14 @@ class Tray(QObject):
         self._icon.setToolTip(view.tooltip)
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._open)
+        self._icon.messageClicked.connect(self._answer)
         self._icon.show()
+
+    @Slot()
+    def _answer(self) -> None:
+        if self._asks:
+            self._asks = False
+            self.message_clicked.emit()
 
     @Slot(QSystemTrayIcon.ActivationReason)
     def _open(self, reason: QSystemTrayIcon.ActivationReason) -> None:

@@ -76,7 +76,7 @@ class Home:
 
     @property
     def card(self):
-        return self.windows._card
+        return self.windows.prompt.window
 
     @property
     def guide(self):

@@ -1,0 +1,145 @@
+"""The prompt as a calm page over one screen, for whoever overlooks a card.
+
+It covers and does not lock: it asks for no focus, can be left by any answer, by Esc, or as every
+other window, and what lies on the other screens stays in reach.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QKeyEvent, QResizeEvent, QScreen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hipflex.ui.announcement import announce
+from hipflex.ui.break_scale import px, scale_of
+from hipflex.ui.full_screen_face import FullScreenFace
+from hipflex.ui.guard import Guard
+from hipflex.ui.prompt_face import Offer
+from hipflex.ui.theme import LIGHT, Tokens, stylesheet
+
+_WIDEST, _TALLEST = 1360.0, 760.0
+"""A very large screen keeps the content together in its middle."""
+_MARGIN = 32.0
+_SMALLEST = (320, 200)
+
+
+def _wanted_screen() -> QScreen:
+    """The one screen that is covered."""
+    return QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+
+
+class FullScreenPrompt(QWidget):
+    """Says what was chosen, as the card does, and leaves the rest, also hiding it, to others.
+
+    ``elapsed`` gives milliseconds that only grow.
+    """
+
+    started = Signal()
+    snoozed = Signal(int)
+    skipped = Signal()
+    another_wanted = Signal()
+    walk_wanted = Signal()
+    moved = Signal()
+    dismissed = Signal()
+
+    def __init__(self, *, elapsed: Callable[[], int] | None = None) -> None:
+        flags = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
+        super().__init__(None, Qt.WindowType.Window | flags)
+        self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
+        self.setWindowTitle(self.tr("Time to stand up"))
+        self.setMinimumSize(*_SMALLEST)
+        self._tokens = LIGHT
+        self._offer: Offer | None = None
+        self.face = FullScreenFace(self)
+        self._around = QVBoxLayout(self)
+        # Its parts take their size from the window, so they must not hold it open.
+        self._around.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        self._around.addWidget(self.face)
+        self._guard = Guard(self, elapsed)
+        for watched in (self, *self.face.buttons):
+            watched.installEventFilter(self._guard)
+        face = self.face
+        face.start.clicked.connect(self.started)
+        face.short.clicked.connect(self._snooze_short)
+        face.long.clicked.connect(self._snooze_long)
+        face.skip.clicked.connect(self.skipped)
+        face.another.clicked.connect(self.another_wanted)
+        face.walk.clicked.connect(self.walk_wanted)
+        face.moved.clicked.connect(self.moved)
+        self.resize(960, 640)
+        self.set_tokens(LIGHT)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Use these colours."""
+        self._tokens = tokens
+        self._style()
+        self.face.set_tokens(tokens)
+
+    def show_offer(self, offer: Offer) -> None:
+        """Show this offer in place of the one before."""
+        self._offer = offer
+        self.face.show_offer(offer)
+        self.setAccessibleDescription(self.face.spoken)
+
+    def appear(self) -> None:
+        """Cover the screen, without asking for the focus."""
+        self._guard.restart()
+        if not self.isVisible():
+            screen = _wanted_screen()
+            self.setScreen(screen)
+            self.setGeometry(screen.geometry())
+            self.face.start.setFocus()
+        self.showFullScreen()
+        self.raise_()
+        announce(self, self.face.spoken)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Scale everything to the new size."""
+        super().resizeEvent(event)
+        k = scale_of(self.width(), self.height())
+        side = max(px(_MARGIN, k), round((self.width() - _WIDEST * k) / 2))
+        end = max(px(18, k), round((self.height() - _TALLEST * k) / 2))
+        self._around.setContentsMargins(side, end, side, end)
+        self.face.set_scale(k)
+        self._style()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc asks again later."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismissed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing asks again later."""
+        super().closeEvent(event)
+        self.dismissed.emit()
+
+    def _style(self) -> None:
+        """The heights of buttons are the style's, so they follow the size of the page here."""
+        self.ensurePolished()
+        k = scale_of(self.width(), self.height())
+        high, low, side = px(50, k), px(34, k), px(7, k)
+        # The edge of the focus is wider, and no button grows by it.
+        self.setStyleSheet(
+            stylesheet(self._tokens)
+            + f"QPushButton {{ min-height: {high}px; border-radius: {px(6, k)}px; }}"
+            f"QPushButton:focus {{ min-height: {high - 2}px; }}"
+            f'QPushButton[role="text"] {{ min-height: {low}px; padding: 0 {side}px; }}'
+            f'QPushButton[role="text"]:focus {{ min-height: {low - 2}px; padding: 0 {side - 1}px; }}'
+        )
+
+    @Slot()
+    def _snooze_short(self) -> None:
+        if self._offer is not None:
+            self.snoozed.emit(self._offer.snooze_minutes[0])
+
+    @Slot()
+    def _snooze_long(self) -> None:
+        if self._offer is not None:
+            self.snoozed.emit(self._offer.snooze_minutes[1])
