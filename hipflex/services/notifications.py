@@ -32,6 +32,7 @@ _PATH = "/org/freedesktop/Notifications"
 _BUS = "org.freedesktop.DBus"
 _STAYS_MS = 120_000
 """Longer than any server shows it by itself; HipFlex takes it away before that."""
+_SHOWS_DEFAULT = "Xfce"
 _NORMAL = 1
 _DISMISSED = 2
 _TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - the name of a variable
@@ -48,6 +49,8 @@ class Note:
     plain_body: str
     actions: tuple[tuple[str, str], ...]
     silent: bool = False
+    picture: tuple[int, int, int, bytes] | None = None
+    """Width, height, bytes in a line, and four bytes for each pixel."""
 
 
 class Notifications(QObject):
@@ -67,6 +70,7 @@ class Notifications(QObject):
         self._environ = environ
         self._wire: SessionWire | None = None
         self._abilities: frozenset[str] | None = None
+        self._server = ""
         self._wanted: Note | None = None
         self._shown: Note | None = None
         self._sent: Note | None = None
@@ -126,8 +130,15 @@ class Notifications(QObject):
         rules[1].add_arg_condition(0, _SERVER)
         for rule in rules:
             wire.send(message_bus.AddMatch(rule))
-        wire.send(_call("GetCapabilities"), self._learn)
+        self._ask(wire)
         return True
+
+    def _ask(self, wire: SessionWire) -> None:
+        wire.send(_call("GetServerInformation"), self._learn_name)
+        wire.send(_call("GetCapabilities"), self._learn)
+
+    def _learn_name(self, values: tuple[object, ...] | None) -> None:
+        self._server = str(values[0]) if values else ""
 
     def _learn(self, values: tuple[object, ...] | None) -> None:
         """What the server can do."""
@@ -152,7 +163,8 @@ class Notifications(QObject):
             self._limit.stop()
         else:
             self._sent = self._wanted
-            wire.send(_notify(self._sent, self._id, self._abilities), self._note_id)
+            message = _notify(self._sent, self._id, self._abilities, self._server)
+            wire.send(message, self._note_id)
 
     def _note_id(self, values: tuple[object, ...] | None) -> None:
         self._shown, self._sent = self._sent, None
@@ -204,7 +216,7 @@ class Notifications(QObject):
             self._id, self._sent = 0, None
             self._fail("the notification server has ended")
         elif self._wire is not None:
-            self._wire.send(_call("GetCapabilities"), self._learn)
+            self._ask(self._wire)
 
     @Slot()
     def _lose(self) -> None:
@@ -238,7 +250,7 @@ def _call(method: str, signature: str = "", values: tuple[object, ...] = ()) -> 
     return new_method_call(address, method, signature or None, values)
 
 
-def _notify(note: Note, replaces: int, abilities: frozenset[str]) -> Message:
+def _notify(note: Note, replaces: int, abilities: frozenset[str], server: str) -> Message:
     clickable = "actions" in abilities
     title, body = note.title, note.body if clickable else note.plain_body
     if "body" not in abilities:
@@ -252,6 +264,16 @@ def _notify(note: Note, replaces: int, abilities: frozenset[str]) -> Message:
         "urgency": ("y", _NORMAL),
         "suppress-sound": ("b", note.silent),
     }
-    actions = [part for action in note.actions for part in action] if clickable else []
-    values = ("HipFlex", replaces, "hipflex", title, body, actions, hints, _STAYS_MS)
+    if note.picture is not None:
+        width, height, line, pixels = note.picture
+        hints["image-data"] = ("(iiibiiay)", (width, height, line, True, 8, 4, pixels))
+    actions = _offered(note.actions, server) if clickable else []
+    values = ("HipFlex", replaces, "", title, body, actions, hints, _STAYS_MS)
     return _call("Notify", "susssasa{sv}i", values)
+
+
+def _offered(actions: tuple[tuple[str, str], ...], server: str) -> list[str]:
+    """Keys and words in turn; none of the words twice where the click has a button as well."""
+    if server.startswith(_SHOWS_DEFAULT):
+        actions = tuple({words: (key, words) for key, words in reversed(actions)}.values())[::-1]
+    return [part for action in actions for part in action]

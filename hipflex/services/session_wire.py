@@ -77,12 +77,14 @@ class SessionWire(QObject):
             self._socket = None
 
     def _knock(self) -> None:
-        """Say who we are, as far as the bus has asked."""
+        """Say who we are, as far as the bus has asked; once let in, say what has waited."""
+        from jeepney.auth import BEGIN
+
         for line in iter(self._door.data_to_send, None):
             if not line:
                 return
             self._write(line)
-        for data in self._waiting:
+        for data in (BEGIN, *self._waiting):
             self._write(data)
         self._waiting.clear()
 

@@ -9,6 +9,7 @@ from hipflex.core.exercise import Preset
 from hipflex.i18n import translate
 from hipflex.services.notifications import DEFAULT, Note
 from hipflex.ui.action_words import snooze_words
+from hipflex.ui.note_picture import note_picture
 from hipflex.ui.prompt import Offer
 from hipflex.words import exercise_text, length_line
 
@@ -28,6 +29,7 @@ def notification(control: BreakController, offer: Offer, *, silent: bool, tray: 
         actions=tuple(_actions(offer)),
         # Beside a sound of HipFlex a second one would only be noise.
         silent=silent or (control.settings.sounds and control.settings.sound_wake),
+        picture=note_picture(),
     )
 
 
