@@ -80,7 +80,6 @@ class Notifications(QObject):
         self._token = ""
         self._limit = QTimer(self)
         self._limit.setSingleShot(True)
-        self._limit.setInterval(LIMIT_MS)
         self._limit.timeout.connect(self._give_up)
 
     @property
@@ -97,7 +96,7 @@ class Notifications(QObject):
             self._wanted = None
             self.failed.emit(True)
             return
-        self._limit.start()
+        self._limit.start(LIMIT_MS)
         self._go_on()
 
     @Slot()

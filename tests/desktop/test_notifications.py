@@ -93,8 +93,8 @@ def test_what_is_answered_elsewhere_is_taken_away(served: Desktop):
 
 
 def test_without_a_server_the_card_comes(served: Desktop):
-    services = served.home / ".local" / "share" / "dbus-1" / "services"
-    services.mkdir(parents=True)
+    services = served.home / "run" / "dbus-1" / "services"
+    services.mkdir(parents=True, exist_ok=True)
     # The bus would start the real one.
     nobody = "[D-BUS Service]\nName=org.freedesktop.Notifications\nExec=/bin/false\n"
     (services / "org.freedesktop.Notifications.service").write_text(nobody)
