@@ -88,7 +88,7 @@ class PromptWindows(QObject):
             self.notifications.show(self._note())
         elif way == MESSAGE:
             note = self._note()
-            self._tray.ask(note.title, note.body)
+            self._tray.ask(note.title, f"{note.body}\n{note.click}")
         else:
             window = self.window or self._made(way)
             self.window = window

@@ -11,7 +11,7 @@ from __future__ import annotations
 import html
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +32,10 @@ _PATH = "/org/freedesktop/Notifications"
 _BUS = "org.freedesktop.DBus"
 _STAYS_MS = 120_000
 """Longer than any server shows it by itself; HipFlex takes it away before that."""
-_SHOWS_DEFAULT = "Xfce"
+_XFCE = "Xfce"
+"""It has a button for the default action as well, and a click beside the buttons dismisses it."""
+_DUNST = "dunst"
+"""It has no buttons, and a click dismisses it as long as nobody has told it otherwise."""
 _NORMAL = 1
 _DISMISSED = 2
 _TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - the name of a variable
@@ -42,11 +45,14 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A notification, as plain text. ``plain_body`` stands where nothing in it can be clicked."""
+    """A notification, as plain text, and what to do with it, as its server lets one do it."""
 
     title: str
     body: str
-    plain_body: str
+    click: str
+    """Where a click on it is an answer."""
+    elsewhere: str
+    """Where it can only be answered in another place."""
     actions: tuple[tuple[str, str], ...]
     silent: bool = False
     picture: tuple[int, int, int, bytes] | None = None
@@ -251,7 +257,7 @@ def _call(method: str, signature: str = "", values: tuple[object, ...] = ()) -> 
 
 def _notify(note: Note, replaces: int, abilities: frozenset[str], server: str) -> Message:
     clickable = "actions" in abilities
-    title, body = note.title, note.body if clickable else note.plain_body
+    title, body = note.title, "\n".join(_words(note, server, clickable=clickable))
     if "body" not in abilities:
         title, body = f"{title}\n{body}", ""
     elif "body-markup" in abilities:
@@ -271,8 +277,17 @@ def _notify(note: Note, replaces: int, abilities: frozenset[str], server: str) -
     return _call("Notify", "susssasa{sv}i", values)
 
 
+def _words(note: Note, server: str, *, clickable: bool) -> Iterator[str]:
+    """The body, in lines, and what to do with it."""
+    yield note.body
+    if not clickable or server.startswith(_DUNST):
+        yield note.elsewhere
+    elif not server.startswith(_XFCE):
+        yield note.click
+
+
 def _offered(actions: tuple[tuple[str, str], ...], server: str) -> list[str]:
     """Keys and words in turn; none of the words twice where the click has a button as well."""
-    if server.startswith(_SHOWS_DEFAULT):
+    if server.startswith(_XFCE):
         actions = tuple({words: (key, words) for key, words in reversed(actions)}.values())[::-1]
     return [part for action in actions for part in action]

@@ -131,7 +131,8 @@ class FullScreenPrompt(QWidget):
             + f"QPushButton {{ min-height: {high}px; border-radius: {px(6, k)}px; }}"
             f"QPushButton:focus {{ min-height: {high - 2}px; }}"
             f'QPushButton[role="text"] {{ min-height: {low}px; padding: 0 {side}px; }}'
-            f'QPushButton[role="text"]:focus {{ min-height: {low - 2}px; padding: 0 {side - 1}px; }}'
+            f'QPushButton[role="text"]:focus {{ min-height: {low - 2}px;'
+            f" padding: 0 {side - 1}px; }}"
         )
 
     @Slot()

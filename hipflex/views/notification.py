@@ -20,12 +20,11 @@ def notification(control: BreakController, offer: Offer, *, silent: bool, tray: 
     """The notification for an offer. ``silent``: perhaps nobody is there."""
     exercise = offer.exercise
     title = translate("Notification", "Time to stand up: {exercise}")
-    lines = list(_lines(control, offer))
-    click = translate("Notification", "A click here starts it.")
     return Note(
         title=title.format(exercise=exercise_text(exercise, exercise.name)),
-        body="\n".join((*lines, click)),
-        plain_body="\n".join((*lines, _elsewhere(tray=tray))),
+        body="\n".join(_lines(control, offer)),
+        click=translate("Notification", "A click here starts it."),
+        elsewhere=_elsewhere(tray=tray),
         actions=tuple(_actions(offer)),
         # Beside a sound of HipFlex a second one would only be noise.
         silent=silent or (control.settings.sounds and control.settings.sound_wake),

@@ -34,9 +34,7 @@ def bus(desktop: Desktop, method: str, *words: str) -> str:
         *("--object-path", "/org/freedesktop/DBus", "--method", f"org.freedesktop.DBus.{method}"),
         *words,
     ]
-    done = subprocess.run(
-        command, env=desktop.environ, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(command, env=desktop.environ, capture_output=True, text=True, check=False)
     return done.stdout
 
 

@@ -1,5 +1,7 @@
 """A notification server that does what it is told, on the bus that DBUS_SESSION_BUS_ADDRESS names.
 
+FAKE_NOTIFICATIONS is what it calls itself.
+
     python -m tests.services.fake_notifications [ABILITY ...]
 
 It says ``ready``, then each call as a line of JSON, and reads commands, one a line:
@@ -11,6 +13,7 @@ refuse                                             every Notify is an error from
 from __future__ import annotations
 
 import json
+import os
 import sys
 import threading
 
@@ -35,6 +38,7 @@ class Server:
 
     def __init__(self, abilities):
         self.abilities = abilities
+        self.name = os.environ.get("FAKE_NOTIFICATIONS", "fake")
         self.refuses = False
         self.last = 0
         self.bus = open_dbus_connection("SESSION")
@@ -54,7 +58,7 @@ class Server:
         if method == "GetCapabilities":
             return new_method_return(call, "as", (self.abilities,))
         if method == "GetServerInformation":
-            return new_method_return(call, "ssss", ("fake", "", "1", "1.2"))
+            return new_method_return(call, "ssss", (self.name, "", "1", "1.2"))
         body = [self.plain(value) for value in call.body]
         print(json.dumps([method, *body]), flush=True)
         if method != "Notify":
@@ -80,9 +84,7 @@ class Server:
                     values = (int(number), int(reason))
                     self.bus.send(new_signal(EMITTER, "NotificationClosed", "uu", values))
                 case [word, number, text]:
-                    self.bus.send(
-                        new_signal(EMITTER, SIGNALS[word][0], "us", (int(number), text))
-                    )
+                    self.bus.send(new_signal(EMITTER, SIGNALS[word][0], "us", (int(number), text)))
 
 
 if __name__ == "__main__":

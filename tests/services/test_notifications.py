@@ -23,8 +23,9 @@ pytestmark = pytest.mark.skipif(missing(), reason="no dbus-daemon")
 ROOT = Path(__file__).parents[2]
 NOTE = Note(
     "Time to stand up: Tree <1>",
-    "1 min\nA click & it starts.",
-    "1 min\nIn the tray.",
+    "1 min",
+    "A click & it starts.",
+    "In the tray.",
     ((DEFAULT, "Start"), ("start", "Start"), ("skip", "Skip")),
 )
 ALL = ("actions", "body", "body-markup")
@@ -145,9 +146,18 @@ def test_a_server_without_a_body_gets_all_in_the_title(qtbot, notes, serve):
     assert call[4:6] == ["Time to stand up: Tree <1>\n1 min\nA click & it starts.", ""]
 
 
-def test_where_the_click_has_a_button_no_word_stands_twice():
-    offered = notifications._offered(NOTE.actions, "Xfce Notify Daemon")
-    assert offered == ["default", "Start", "skip", "Skip"]
+@pytest.mark.parametrize(
+    ("server", "body", "actions"),
+    [
+        ("Xfce Notify Daemon", "1 min", ["default", "Start", "skip", "Skip"]),
+        ("dunst", "1 min\nIn the tray.", ["default", "Start", "start", "Start", "skip", "Skip"]),
+    ],
+)
+def test_a_click_is_promised_only_where_it_starts(
+    qtbot, notes, serve, environ, server, body, actions
+):
+    environ["FAKE_NOTIFICATIONS"] = server
+    assert shown(qtbot, notes, serve())[5:7] == [body, actions]
 
 
 def test_a_press_is_told_once_and_only_of_its_own(qtbot, notes, serve):

@@ -234,7 +234,7 @@ def test_undone_while_away_the_absence_before_it_is_shown(desk):
 
 def test_card_offers_the_suggestion(desk):
     prompting(desk)
-    view = offer(desk.control)
+    view = offer(desk.control, tray=True)
     planned = desk.control.planner.suggestion
     assert (view.exercise, view.side) == (planned.exercise, planned.first_side)
     assert view.seconds == desk.control.planner.routine(planned).seconds
@@ -246,13 +246,13 @@ def test_card_says_why_that_side_goes_first(desk):
     desk.take("standing_hip_flexor")
     desk.go_to(StepKind.RELEASE)
     desk.control.settle()
-    assert offer(desk.control).note == "One side was left out last time, so it goes first."
-    assert offer(desk.control).side is Side.RIGHT
+    assert offer(desk.control, tray=True).note == "One side was left out last time, so it goes first."
+    assert offer(desk.control, tray=True).side is Side.RIGHT
 
 
 def test_card_and_today_say_why(desk):
     told = "It is a stretch of today: 3 sets, spread over the day."
-    assert offer(desk.control).why == told
+    assert offer(desk.control, tray=True).why == told
     assert today_view(desk.control).why == told
     desk.take("tree")
     assert not today_view(desk.control).why, "what is being done needs no reason any more"
@@ -267,7 +267,7 @@ def test_card_says_the_easier_way_after_too_much(desk):
     desk.control.planner._suggestion = desk.control.planner.asked(
         desk.control.planner.exercises["standing_hip_flexor"]
     )
-    shown = offer(desk.control)
+    shown = offer(desk.control, tray=True)
     assert shown.note == (
         "Shorter this time: last time it was too much."
         " Take a shorter step and keep one hand on the desk."
@@ -279,7 +279,7 @@ def test_card_sends_to_a_doctor_after_two_pains(desk):
     for name in ("tree", "standing_hip_flexor"):
         desk.take(name)
         desk.control.hurt()
-    shown = offer(desk.control)
+    shown = offer(desk.control, tray=True)
     assert shown.walk
     assert shown.note == shown.why
     assert "doctor or physiotherapist" in shown.note
@@ -288,7 +288,7 @@ def test_card_sends_to_a_doctor_after_two_pains(desk):
 def test_card_tells_of_a_full_one(desk):
     planner = desk.control.planner
     planner._suggestion = replace(planner.suggestion, why=Why.FULL, preset=Preset.FULL)
-    shown = offer(desk.control)
+    shown = offer(desk.control, tray=True)
     assert shown.note == shown.why
     assert shown.seconds == planner.preset_seconds()[Preset.FULL]
     assert today_view(desk.control).preset is Preset.FULL
@@ -296,5 +296,5 @@ def test_card_tells_of_a_full_one(desk):
 
 def test_card_offers_a_walk_until_the_safety_text_is_accepted(make_desk):
     desk = make_desk(safe=False).start()
-    view = offer(desk.control)
+    view = offer(desk.control, tray=True)
     assert (view.walk, view.exercise.kind, view.side) == (True, Kind.WALK, None)
