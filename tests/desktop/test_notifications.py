@@ -143,3 +143,20 @@ def test_the_full_screen_prompt_covers_the_screen_and_is_left_by_esc(served: Des
     served.xdotool("windowfocus", "--sync", guide, "key", "F11")
     wait_for(lambda: served.place(guide)[2] < 1280)
     person.leave()
+
+
+def test_without_a_bus_a_click_on_the_message_of_the_tray_starts(desktop: Desktop):
+    desktop.environ["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nowhere"
+    person = asked(desktop)
+
+    def message() -> str | None:
+        """the message of the tray, which has no title"""
+        found = desktop._window_ids("--class", "hipflex")
+        return next((one for one in found if 100 < desktop._width(one) < 1280), None)
+
+    balloon = wait_for(message)
+    assert person.card() is None
+    desktop.click_in(balloon, 60, 50)
+    wait_for(lambda: desktop.window(GUIDE))
+    assert person.phase == "on_break"
+    person.leave()

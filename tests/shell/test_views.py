@@ -246,7 +246,9 @@ def test_card_says_why_that_side_goes_first(desk):
     desk.take("standing_hip_flexor")
     desk.go_to(StepKind.RELEASE)
     desk.control.settle()
-    assert offer(desk.control, tray=True).note == "One side was left out last time, so it goes first."
+    assert (
+        offer(desk.control, tray=True).note == "One side was left out last time, so it goes first."
+    )
     assert offer(desk.control, tray=True).side is Side.RIGHT
 
 

@@ -293,3 +293,20 @@ def test_a_host_that_starts_late_is_heard_of(who):
         check=False,
     )
     assert done.stdout.split() == ["icon"], done.stderr
+
+
+def test_a_click_answers_the_message_that_asks_and_no_other(tray):
+    tray.set_view(VIEW)
+    clicks = []
+    tray.message_clicked.connect(lambda: clicks.append("clicked"))
+    tray.say("Something went wrong.")
+    tray._icon.messageClicked.emit()
+    assert clicks == []
+    tray.ask("Time to stand up", "A click here starts it.")
+    tray._icon.messageClicked.emit()
+    tray._icon.messageClicked.emit()
+    assert clicks == ["clicked"]
+    tray.ask("Time to stand up", "A click here starts it.")
+    tray.withdraw()
+    tray._icon.messageClicked.emit()
+    assert clicks == ["clicked"]
