@@ -1,6 +1,6 @@
-"""``hipflex autostart`` and ``hipflex desktop``: HipFlex at home on the desktop.
+"""``hipflex autostart``, ``desktop`` and ``doctor``: HipFlex at home on the desktop.
 
-Both work without a running copy.
+All of them work without a running copy.
 """
 
 from __future__ import annotations
@@ -39,6 +39,20 @@ def add_to(add: Callable[..., argparse.ArgumentParser]) -> None:
     verb.add_argument("wanted", choices=["install", "remove"])
     verb.add_argument("--dry-run", action="store_true", help="only say which files")
     verb.set_defaults(run=_desktop)
+    verb = add(
+        "doctor",
+        help="what works on this computer, and what to do about the rest",
+        description="Looks at everything that HipFlex needs and changes nothing. What it says names"
+        " no secrets: send it along with the report of a bug. Fails if anything is at fault.",
+    )
+    verb.add_argument("--json", action="store_true")
+    verb.set_defaults(run=_doctor)
+
+
+def _doctor(options: Options) -> int:
+    from hipflex import doctor
+
+    return doctor.run(options)
 
 
 # At log-in

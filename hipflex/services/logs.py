@@ -25,9 +25,13 @@ _QT_LEVELS = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 
-_EXPECTED = ("PulseAudioService: pa_context_connect() failed",)
+_EXPECTED = (
+    "PulseAudioService: pa_context_connect() failed",
+    "Couldn't load pipewire-0.3 library",
+    "Couldn't resolve pipewire-0.3 symbols",
+)
 """How messages of Qt begin that are no fault: a computer without a sound server is silent, and
-``services/sound.py`` tells that."""
+``services/sound.py`` tells that; it plays through PulseAudio where PipeWire is not there."""
 
 _handlers: list[logging.Handler] = []
 
