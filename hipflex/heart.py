@@ -15,6 +15,7 @@ from hipflex.core.exercise import Preset
 from hipflex.core.guide import Frame
 from hipflex.core.hold import HoldKind
 from hipflex.core.instant import Clock, Instant
+from hipflex.core.led_break import record_of
 from hipflex.core.lookout import Lookout
 from hipflex.core.phase import (
     BreakEnded,
@@ -36,7 +37,7 @@ from hipflex.journal import Journal
 from hipflex.keeper import Keeper
 from hipflex.planner import Planner
 from hipflex.services.alarm import AlarmClock
-from hipflex.session import BreakSession, record_of
+from hipflex.session import BreakSession
 from hipflex.watchdog import Watchdog
 
 HEARTBEAT = 30.0
