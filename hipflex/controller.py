@@ -14,11 +14,12 @@ from hipflex.core.choice import Suggestion
 from hipflex.core.exercise import Preset, Side
 from hipflex.core.hold import Hold, HoldKind, paused
 from hipflex.core.pain import switched_off
-from hipflex.core.phase import Events
-from hipflex.core.record import HurtPlace
+from hipflex.core.phase import Events, GuideOpened, Reason, Refused
+from hipflex.core.record import BreakRecord, HurtPlace
 from hipflex.core.settings import changed
 from hipflex.core.settings_choice import ids
 from hipflex.heart import Heart
+from hipflex.i18n import translate
 
 UNDOS_TO_OFFER = 2
 """So often still sitting: then only lock and sleep may be what this person wants."""
@@ -36,11 +37,39 @@ class BreakController(Heart):
         self, suggestion: Suggestion | None = None, preset: Preset | None = None
     ) -> None:
         """Begin a break, with the suggestion or a certain exercise; if one runs, show it."""
+        if self.elsewhere is not None:
+            self.told.emit(translate("Status", "On a break, led in a terminal."))
+            return
         if self.session is not None and self.session.frame.finished:
             self.settle()
         if self.session is None:
             self._open(suggestion or self.planner.suggestion, preset)
         self._follow(self.rhythm.start(self.clock.now()))
+
+    def follow_elsewhere(self, record: BreakRecord) -> None:
+        """A break is led in a terminal, and stands like that. Raises Refused."""
+        if self.session is not None and self.session.frame.finished:
+            self.settle()
+        led = self.elsewhere
+        if self.session is not None or (led is not None and led.started != record.started):
+            raise Refused(Reason.ON_BREAK)
+        if led is None:
+            events = self.rhythm.start(self.clock.now())
+            self._follow(tuple(e for e in events if not isinstance(e, GuideOpened)))
+        self.elsewhere = record
+
+    def end_elsewhere(self) -> None:
+        """The break in the terminal is over: it is recorded as it stands."""
+        if self.elsewhere is not None:
+            self._carry_out(self.rhythm.finish(self.clock.now(), self.elsewhere.outcome))
+            self.elsewhere = None
+            self.advance()
+
+    def amend_elsewhere(self, record: BreakRecord) -> None:
+        """What the person says afterwards of the break in the terminal."""
+        self.journal.write_over(record)
+        self.planner.forget()
+        self.changed.emit()
 
     @Slot()
     def resume_break(self) -> None:

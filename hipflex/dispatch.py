@@ -22,6 +22,7 @@ from hipflex.status import (
     sentence,
     status,
 )
+from hipflex.terminal_watch import TerminalWatch
 from hipflex.why_words import why_not
 from hipflex.words import refused as refused_value
 
@@ -47,6 +48,7 @@ class Dispatch:
         self._library = library
         self._show = show
         self._quit = quit_
+        self._terminal = TerminalWatch(controller)
         self._just: dict[type[Command], Callable[[], None]] = {
             commands.Skip: controller.skip,
             commands.Moved: controller.moved,
@@ -113,6 +115,8 @@ class Dispatch:
         match command:
             case commands.Show(page=page):
                 self._show(page)
+            case commands.Led():
+                self._terminal.follow(command)
             case commands.Snooze(minutes=minutes):
                 if minutes is not None:
                     option("snooze_minutes").check(minutes)
@@ -130,6 +134,8 @@ class Dispatch:
 
     def _break(self, command: commands.Break) -> Reply:
         control = self._controller
+        if control.elsewhere is not None:
+            return Reply(ok=False, text=sentence(control))
         suggestion = None
         if command.exercise is not None:
             exercise = self._library.get(command.exercise)

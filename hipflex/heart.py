@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from hipflex.core.choice import Suggestion
@@ -28,7 +29,7 @@ from hipflex.core.phase import (
     NaturalUndone,
     Phase,
 )
-from hipflex.core.record import Outcome
+from hipflex.core.record import BreakRecord, Outcome
 from hipflex.core.rhythm import Rhythm
 from hipflex.core.saved import Saved, save
 from hipflex.core.senses import Senses
@@ -91,6 +92,8 @@ class Heart(QObject):
         self.planner = planner
         self.journal = journal
         self.session: BreakSession | None = None
+        self.elsewhere: BreakRecord | None = None
+        """How the break stands that is led in a terminal; it has no session here."""
         self._done_last = ""
         self._was_shut = False
         self._keeper = keeper
@@ -227,12 +230,16 @@ class Heart(QObject):
         # A natural break may end because a guide is being opened; it is not about that guide.
         if ended.outcome is Outcome.NATURAL:
             record = record_of(ended.outcome, ended.since, ended.until, ended.sat)
+        elif self.elsewhere is not None:
+            # How long was sat before it only this copy knows.
+            record = msgspec.structs.replace(self.elsewhere, sat_seconds=float(int(ended.sat)))
         elif self.session is not None:
             record = self.session.record(ended.outcome, ended.since, ended.until, ended.sat)
         else:
             offered = self.planner.suggestion.exercise.id
             record = record_of(ended.outcome, ended.since, ended.until, ended.sat, offered)
-        self.journal.write(record)
+        write = self.journal.write if self.elsewhere is None else self.journal.write_over
+        write(record)
         self.planner.forget()
 
     # The break

@@ -54,6 +54,16 @@ class Journal:
         if not any(one.started == record.started and one.preset is not None for one in known):
             self.write(record)
 
+    def write_over(self, record: BreakRecord) -> None:
+        """Remember a break led elsewhere, in place of what was remembered of the same one."""
+        if self.last is not None and self.last.started == record.started:
+            told = msgspec.structs.asdict(record)
+            # Whoever led it does not know how long the person had sat.
+            del told["sat_seconds"]
+            self.amend_last(**told)
+        else:
+            self.write_once(record)
+
     def take_back_natural(self) -> None:
         """The last natural break was none. It may have been written by an earlier run."""
         row = self._natural_rows.pop() if self._natural_rows else self.history.last_natural()

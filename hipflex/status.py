@@ -169,6 +169,8 @@ def _state(control: BreakController) -> str:
     now, phase, due = control.clock.now(), control.rhythm.phase, control.rhythm.due_at
     held = hold_sentence(control)
     match phase:
+        case OnBreak() if control.elsewhere is not None:
+            text = translate("Status", "On a break, led in a terminal.")
         case OnBreak():
             text = translate("Status", "On a break.")
         case Away(visible=True):

@@ -6,30 +6,23 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 import msgspec
 
-from hipflex import assets, history_verbs, settings_verbs
+from hipflex import assets, history_verbs, offline, settings_verbs
 from hipflex.core.exercise import Exercise, Preset
 from hipflex.core.happening import ScriptError
 from hipflex.core.parsing import ExerciseError
-from hipflex.core.record import BreakRecord
 from hipflex.core.routine import Routine, Step
 from hipflex.i18n import translate
 from hipflex.services import notices
 from hipflex.services.clock import SystemClock
-from hipflex.services.exercise_library import ExerciseLibrary
 from hipflex.settings_verbs import DONE, FAILED, Change, fail
 from hipflex.source_words import origin
 from hipflex.words import clock as clock_words
-
-if TYPE_CHECKING:
-    from hipflex.planner import Planner
 
 Options = argparse.Namespace
 
@@ -62,20 +55,13 @@ def looks_like_id(text: str) -> bool:
 
 def no_such_exercise(options: Options) -> int:
     """Name the exercises that there are."""
-    names = ", ".join(exercise.id for exercise in _library(options).all())
+    names = ", ".join(exercise.id for exercise in offline.library(options.paths).all())
     text = translate("Verbs", "{id}: no such exercise; there are {names}")
     return fail(text.format(id=options.exercise, names=names))
 
 
-def _library(options: Options) -> ExerciseLibrary:
-    library = ExerciseLibrary(assets.path("exercises"), options.paths.exercises_dir)
-    # What is wrong with a file is logged, and for a verb the log is the terminal.
-    library.load()
-    return library
-
-
 def _stretches(options: Options) -> int:
-    exercises = _library(options).all()
+    exercises = offline.library(options.paths).all()
     if options.json:
         print(json.dumps([_as_json(exercise) for exercise in exercises], indent=2))
         return DONE
@@ -108,11 +94,12 @@ def _add_show(add: Callable[..., argparse.ArgumentParser]) -> None:
 def _show(options: Options, refuse: Callable[[str], NoReturn]) -> int:
     if options.exercise is None and not options.why:
         refuse(translate("Verbs", "expected the ID of an exercise, or --why"))
-    library = _library(options)
+    library = offline.library(options.paths)
     exercise = library.get(options.exercise) if options.exercise is not None else None
     if exercise is None and options.exercise is not None:
         return no_such_exercise(options)
-    with _planner(options, library) as planner:
+    settings = settings_verbs.settings_of(options)
+    with offline.planner(options.paths, library, settings, SystemClock()) as planner:
         suggestion = planner.shown(exercise) if exercise is not None else planner.suggestion
         routine = planner.routine(suggestion, _preset(options))
         reason = planner.reason(suggestion.exercise) if options.why else ""
@@ -125,32 +112,6 @@ def _show(options: Options, refuse: Callable[[str], NoReturn]) -> int:
     else:
         _print_steps(routine)
     return DONE
-
-
-@contextmanager
-def _planner(options: Options, library: ExerciseLibrary) -> Iterator[Planner]:
-    """What the program itself would plan by the settings and the breaks so far."""
-    # Here, as in history: the database would keep every other verb waiting.
-    from hipflex.planner import Planner
-    from hipflex.services.history import History
-
-    settings, path = settings_verbs.settings_of(options), options.paths.history_file
-    history = History(path)
-    try:
-        if path.exists():
-            for message in history.open():
-                print(message, file=sys.stderr)
-        records = history if path.exists() else _NoBreaks()
-        yield Planner(library, records, SystemClock(), settings)
-    finally:
-        history.close()
-
-
-class _NoBreaks:
-    """The history of somebody who has none; to look must not make the file."""
-
-    def since(self, _day: date) -> list[BreakRecord]:
-        return []
 
 
 def _print_steps(routine: Routine) -> None:
@@ -194,7 +155,7 @@ def _routine_as_json(routine: Routine) -> dict[str, Any]:
 
 
 def _check(options: Options) -> int:
-    library = _library(options)
+    library = offline.library(options.paths)
     code = DONE
     for file in options.files:
         try:

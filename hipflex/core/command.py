@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from hipflex.core.exercise import ExerciseId, Preset
+from hipflex.core.record import BreakRecord
 
 PROTOCOL = 1
 """Version of the messages on the socket."""
@@ -29,6 +30,16 @@ class Break(_Command, frozen=True):
 
     exercise: ExerciseId | None = None
     preset: Preset | None = None
+
+
+class Led(_Command, frozen=True):
+    """A terminal leads a break, and ``record`` is how it stands; said again while it lasts.
+
+    ``over``: it has ended. Said again after that, the record is what the person added to it.
+    """
+
+    record: BreakRecord
+    over: bool = False
 
 
 class Snooze(_Command, frozen=True):
@@ -104,6 +115,7 @@ class Quit(_Command, frozen=True):
 Command = (
     Show
     | Break
+    | Led
     | Snooze
     | Skip
     | Moved

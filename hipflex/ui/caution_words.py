@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication
-
 from hipflex.core.exercise import Exercise, Kind
 from hipflex.core.guide import Frame
+from hipflex.i18n import translate
 from hipflex.words import exercise_text
 
 
@@ -33,6 +32,6 @@ def more_words(exercise: Exercise) -> list[str]:
     """Its other cautions, and how it is easier."""
     found = [exercise_text(exercise, sentence) for sentence in exercise.cautions]
     if exercise.easier:
-        words = QCoreApplication.translate("Cautions", "Easier: {text}")
+        words = translate("Cautions", "Easier: {text}")
         found.append(words.format(text=exercise_text(exercise, exercise.easier)))
     return found

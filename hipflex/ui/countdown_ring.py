@@ -22,7 +22,8 @@ from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 from hipflex.core.exercise import Side
 from hipflex.ui.break_scale import px, sized_font
-from hipflex.ui.side_look import hip_name, side_look
+from hipflex.ui.side_look import side_look
+from hipflex.ui.side_words import hip_name
 from hipflex.ui.theme import LIGHT, Tokens
 
 OUTER = 124.0

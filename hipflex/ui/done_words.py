@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from hipflex.core.exercise import Kind, Side, Sides
 from hipflex.core.guide import Frame
 from hipflex.core.record import GOAL_SECONDS, Outcome
+from hipflex.i18n import translate
 from hipflex.ui.hurt_words import NO_PAIN, PainView
 from hipflex.ui.side_work import work_of_side
-
-translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 from hipflex.core.exercise import Kind, Side, Sides
 from hipflex.ui import parts, theme
 from hipflex.ui.dose_bar import DoseBar
-from hipflex.ui.side_look import hip_name
 from hipflex.ui.side_plate import SidePlate
+from hipflex.ui.side_words import hip_name
 from hipflex.ui.today_view import TodayView
 from hipflex.words import exercise_text
 

@@ -16,7 +16,7 @@ from hipflex.ui.figure_view import FigureView
 from hipflex.ui.fitted_text import FittedText
 from hipflex.ui.guide_words import kind_word, set_words
 from hipflex.ui.set_dots import SetDots
-from hipflex.ui.side_look import hip_name
+from hipflex.ui.side_words import hip_name
 from hipflex.ui.theme import LIGHT, Tokens
 from hipflex.words import exercise_text
 

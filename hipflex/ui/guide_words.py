@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
-
 from hipflex.core.exercise import Side, StepKind
 from hipflex.core.guide import Frame
 from hipflex.core.routine import Step
-from hipflex.ui.side_look import hip_name
+from hipflex.i18n import translate
+from hipflex.ui.side_words import hip_name
 
 Caption = tuple[int, int, str]
 """First step, last step, words."""
@@ -17,7 +16,6 @@ Caption = tuple[int, int, str]
 
 def kind_word(kind: StepKind) -> str:
     """What a step is for, in a word."""
-    translate = QCoreApplication.translate
     return {
         StepKind.WARM_UP: translate("Guide", "Walk"),
         StepKind.READY: translate("Guide", "Get ready"),
@@ -36,11 +34,11 @@ def set_words(step: Step) -> str:
     if step.set is None or step.sets is None or step.sets < 2:
         return ""
     if step.kind is StepKind.REP:
-        words = QCoreApplication.translate("Guide", "{n} of {total}")
+        words = translate("Guide", "{n} of {total}")
     elif step.side is Side.BOTH:
-        words = QCoreApplication.translate("Guide", "Hold {n} of {total}")
+        words = translate("Guide", "Hold {n} of {total}")
     else:
-        words = QCoreApplication.translate("Guide", "Set {n} of {total}")
+        words = translate("Guide", "Set {n} of {total}")
     return words.format(n=step.set, total=step.sets)
 
 
@@ -48,11 +46,11 @@ def next_words(frame: Frame) -> str:
     """What comes after this step, with the change of sides announced in good time."""
     coming = frame.next
     if coming is None:
-        return QCoreApplication.translate("Guide", "Done. This is the last step.")
+        return translate("Guide", "Done. This is the last step.")
     after = frame.index + 2
     changes = after < len(frame.steps) and frame.steps[after].kind is StepKind.SWITCH
     if coming.kind is StepKind.RELEASE and changes:
-        words = QCoreApplication.translate("Guide", "{step} Then change sides.")
+        words = translate("Guide", "{step} Then change sides.")
         return words.format(step=coming.text)
     return coming.text
 
@@ -60,15 +58,15 @@ def next_words(frame: Frame) -> str:
 def announcement(step: Step, caution: str = "") -> str:
     """What a screen reader says when a step begins, with the caution after it if there is one."""
     if step.side is None:
-        words = QCoreApplication.translate("Guide", "{kind}. {text}")
+        words = translate("Guide", "{kind}. {text}")
         said = words.format(kind=kind_word(step.kind), text=step.text)
     else:
-        words = QCoreApplication.translate("Guide", "{hip}. {kind}. {text}")
+        words = translate("Guide", "{hip}. {kind}. {text}")
         hip = hip_name(step.side)
         said = words.format(hip=hip, kind=kind_word(step.kind), text=step.text)
     if not caution:
         return said
-    words = QCoreApplication.translate("Guide", "{step} Mind: {caution}")
+    words = translate("Guide", "{step} Mind: {caution}")
     return words.format(step=said, caution=caution)
 
 
@@ -94,7 +92,6 @@ def _same_leg(before: Step, step: Step) -> bool:
 
 
 def _work_caption(step: Step, rounds: int) -> str:
-    translate = QCoreApplication.translate
     if step.side is Side.LEFT:
         return {
             StepKind.HOLD: translate("Guide", "Left hold"),

@@ -10,8 +10,8 @@ from hipflex.core.exercise import Side
 from hipflex.ui.break_scale import px, sized_font
 from hipflex.ui.dose_bar import DoseBar
 from hipflex.ui.held_ring import HeldRing
-from hipflex.ui.side_look import hip_name
 from hipflex.ui.side_plate import SidePlate
+from hipflex.ui.side_words import hip_name
 from hipflex.ui.theme import Tokens
 
 

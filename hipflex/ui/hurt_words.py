@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from hipflex.core.record import HurtPlace
-
-translate = QCoreApplication.translate
+from hipflex.i18n import translate
 
 
 @dataclass(frozen=True, slots=True)

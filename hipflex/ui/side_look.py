@@ -1,4 +1,4 @@
-"""How a side is shown: its colours, its shape and its words, in one place.
+"""How a side is shown: its colours and its shape, in one place; its words are in ``side_words``.
 
 Left is round, right is square. Both hips at once and no side at all look the same: they point
 nowhere and take the colour of the one main action.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
 from hipflex.core.exercise import Side
@@ -34,25 +33,3 @@ def side_look(side: Side | None, tokens: Tokens) -> SideLook:
         soft=tokens.color(f"{name}_soft"),
         square=side is Side.RIGHT,
     )
-
-
-def plate_word(side: Side | None) -> str:
-    """The word on the plate."""
-    if side is Side.LEFT:
-        return QCoreApplication.translate("Side", "LEFT")
-    if side is Side.RIGHT:
-        return QCoreApplication.translate("Side", "RIGHT")
-    if side is Side.BOTH:
-        return QCoreApplication.translate("Side", "BOTH HIPS")
-    return QCoreApplication.translate("Side", "WALK")
-
-
-def hip_name(side: Side | None) -> str:
-    """The side as a screen reader says it."""
-    if side is Side.LEFT:
-        return QCoreApplication.translate("Side", "Left hip")
-    if side is Side.RIGHT:
-        return QCoreApplication.translate("Side", "Right hip")
-    if side is Side.BOTH:
-        return QCoreApplication.translate("Side", "Both hips")
-    return QCoreApplication.translate("Side", "Walk")

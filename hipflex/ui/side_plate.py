@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hipflex.core.exercise import Side
 from hipflex.ui.break_scale import sized_font
-from hipflex.ui.side_look import hip_name, plate_word, side_look
+from hipflex.ui.side_look import side_look
+from hipflex.ui.side_words import hip_name, plate_word
 from hipflex.ui.theme import LIGHT, Tokens
 
 _FULL = 56.0
