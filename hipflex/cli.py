@@ -129,6 +129,10 @@ Options = argparse.Namespace
 def _add_break(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("exercise", nargs="?", metavar="ID", help="see hipflex stretches")
     verb.add_argument("--preset", choices=[preset.value for preset in Preset])
+    verb.add_argument(
+        "--terminal", action="store_true", help="lead it here, also without a display"
+    )
+    verb.add_argument("--bell", action="store_true", help="with --terminal: ring at each change")
     verb.set_defaults(run=_break)
 
 
@@ -192,6 +196,11 @@ def _break(options: Options) -> int:
     preset = Preset(options.preset) if options.preset else None
     if options.exercise is not None and not verbs.looks_like_id(options.exercise):
         return verbs.no_such_exercise(options)
+    if options.terminal:
+        # Here: only this verb needs the guide, and what draws it.
+        from hipflex import terminal_break
+
+        return terminal_break.run(options, _change)
     return arrival.carry_out(options, commands.Break(options.exercise, preset))
 
 

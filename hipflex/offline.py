@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
@@ -29,7 +29,11 @@ def library(paths: Paths) -> ExerciseLibrary:
 
 @contextmanager
 def planner(
-    paths: Paths, exercises: ExerciseLibrary, settings: Settings, clock: Clock
+    paths: Paths,
+    exercises: ExerciseLibrary,
+    settings: Settings,
+    clock: Clock,
+    left_out: Iterable[tuple[date, str]] = (),
 ) -> Iterator[Planner]:
     """What the program itself would plan by the settings and the breaks so far."""
     # Here: the database would keep every other verb waiting.
@@ -42,7 +46,7 @@ def planner(
             for message in history.open():
                 print(message, file=sys.stderr)
         records = history if paths.history_file.exists() else _NoBreaks()
-        yield Planner(exercises, records, clock, settings)
+        yield Planner(exercises, records, clock, settings, left_out)
     finally:
         history.close()
 

@@ -88,7 +88,7 @@ def _settings_set(options: Options, change: Change) -> int:
         values = {options.key: option(options.key).parse(options.value)}
     except SettingsError as error:
         return fail(str(error))
-    return _apply(options, values, change)
+    return apply(options, values, change)
 
 
 def _settings_reset(options: Options, change: Change) -> int:
@@ -96,10 +96,10 @@ def _settings_reset(options: Options, change: Change) -> int:
         wanted = [option(key) for key in options.keys] or list(OPTIONS.values())
     except SettingsError as error:
         return fail(str(error))
-    return _apply(options, {known.key: known.default for known in wanted}, change)
+    return apply(options, {known.key: known.default for known in wanted}, change)
 
 
-def _apply(options: Options, values: dict[str, object], change: Change) -> int:
+def apply(options: Options, values: dict[str, object], change: Change) -> int:
     """Through the running copy, so that it takes effect at once; else into the file."""
     paths: Paths = options.paths
     if (code := change(paths, commands.Set(values))) is not None:

@@ -11,9 +11,16 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSpacerItem, QVB
 
 from hipflex.core.exercise import Exercise, Kind, Side
 from hipflex.core.figure import Figure, Pose
-from hipflex.core.record import Feeling, Outcome
+from hipflex.core.record import Feeling
 from hipflex.ui.break_scale import px, sized_font
-from hipflex.ui.done_words import DoneView, advice, sentence
+from hipflex.ui.done_words import (
+    DoneView,
+    advice,
+    asks_feeling,
+    feeling_question,
+    feeling_words,
+    sentence,
+)
 from hipflex.ui.figure_view import FigureView
 from hipflex.ui.fitted_text import FittedText
 from hipflex.ui.hip_dose import HipDose
@@ -67,9 +74,7 @@ class DonePage(QWidget):
         self.advice.setVisible(not view.hurt)
         self._show_hips(view)
         self._show_next(view)
-        held = max(view.left_seconds, view.right_seconds) >= 1
-        asked = held and not view.hurt and view.outcome in {Outcome.COMPLETED, Outcome.PARTIAL}
-        self.answers.setVisible(asked)
+        self.answers.setVisible(asks_feeling(view))
         self.pain.setVisible(view.hurt)
         self.pain.show_view(view.pain)
         self._show_figure()
@@ -143,20 +148,15 @@ class DonePage(QWidget):
 
     def _make_answers(self) -> QWidget:
         row = QWidget(self)
-        self._question = QLabel(self.tr("How was it?"), row)
+        self._question = QLabel(feeling_question(), row)
         self._hint = FittedText("body", 14, 18, "ink2", row)
         self._hint.center_lines()
         self._texts = (*self._texts, self._hint)
-        titles = {
-            Feeling.EASY: self.tr("Easy"),
-            Feeling.GOOD_PULL: self.tr("Good pull"),
-            Feeling.TOO_MUCH: self.tr("Too much"),
-        }
         self._row = QHBoxLayout(row)
         self._row.addWidget(self._question)
         self._buttons: dict[Feeling, KeyButton] = {}
-        for feeling, title in titles.items():
-            button = KeyButton(title, row, height=40)
+        for feeling in Feeling:
+            button = KeyButton(feeling_words(feeling), row, height=40)
             button.setCheckable(True)
             button.clicked.connect(lambda _on=False, feeling=feeling: self._answer(feeling))
             self._buttons[feeling] = button

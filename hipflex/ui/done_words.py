@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from hipflex.core.exercise import Kind, Side, Sides
 from hipflex.core.guide import Frame
-from hipflex.core.record import GOAL_SECONDS, Outcome
+from hipflex.core.record import GOAL_SECONDS, Feeling, Outcome
 from hipflex.i18n import translate
 from hipflex.ui.hurt_words import NO_PAIN, PainView
 from hipflex.ui.side_work import work_of_side
@@ -57,6 +57,26 @@ def advice(view: DoneView) -> str:
     if view.hurt or walked:
         return ""
     return translate("Done", "Walk a little before you sit.")
+
+
+def asks_feeling(view: DoneView) -> bool:
+    """Whether there was anything to be felt."""
+    held = max(view.left_seconds, view.right_seconds) >= 1
+    return held and not view.hurt and view.outcome in {Outcome.COMPLETED, Outcome.PARTIAL}
+
+
+def feeling_question() -> str:
+    """What is asked then."""
+    return translate("Done", "How was it?")
+
+
+def feeling_words(feeling: Feeling) -> str:
+    """One of the answers."""
+    return {
+        Feeling.EASY: translate("Done", "Easy"),
+        Feeling.GOOD_PULL: translate("Done", "Good pull"),
+        Feeling.TOO_MUCH: translate("Done", "Too much"),
+    }[feeling]
 
 
 def length_title(view: DoneView) -> str:

@@ -10,7 +10,14 @@ from hipflex.core.record import HurtPlace
 from hipflex.ui.break_scale import px
 from hipflex.ui.caution_line import CautionLine
 from hipflex.ui.fitted_text import FittedText
-from hipflex.ui.hurt_words import PainView, consequences, mistake_words, place_words, warning
+from hipflex.ui.hurt_words import (
+    PainView,
+    consequences,
+    hurt_question,
+    mistake_words,
+    place_words,
+    warning,
+)
 from hipflex.ui.key_button import RIM, KeyButton
 from hipflex.ui.theme import Tokens
 
@@ -30,7 +37,7 @@ class HurtPanel(QWidget):
         super().__init__(parent)
         self._k = 1.0
         self.question = FittedText("name", 20, 26, "ink", self)
-        self.question.show_text(self.tr("Where does it hurt?"))
+        self.question.show_text(hurt_question())
         self.question.center_lines()
         self._row = QHBoxLayout()
         self._row.setSpacing(0)

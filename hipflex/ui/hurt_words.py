@@ -23,6 +23,11 @@ class PainView:
 NO_PAIN = PainView()
 
 
+def hurt_question() -> str:
+    """What is asked after It hurts."""
+    return translate("Hurt", "Where does it hurt?")
+
+
 def place_words(place: HurtPlace) -> str:
     """Where it hurts, as an answer."""
     return {
