@@ -409,3 +409,24 @@ def test_a_window_of_its_own_tells_that_by_itself(run, home, becomes, monkeypatc
     monkeypatch.setattr(arrival.startup_notice, "end", lambda: over.append(True))
     assert run(*words)[0] == 0
     assert over == told
+
+
+# A break in a terminal
+
+
+def test_a_break_in_a_terminal_is_told_to_the_running_copy_which_writes_it_down(run, copy, home):
+    assert run("--speed", "1", "settings", "get", "preset")[0] == 0
+    copy.heard.clear()
+    assert run("--speed", "300", "break", "--terminal")[0] == 0
+    assert copy.heard == [], "another speed, another copy"
+    records = Paths.standard(300).history_file
+    assert records.exists()
+
+
+def test_a_copy_on_a_break_refuses_another_one_in_a_terminal(run, copy, home):
+    copy.replies = [Reply(ok=False, text="A break is running.")]
+    assert run("break", "--terminal") == (1, "", "A break is running.\n")
+    (told,) = copy.heard
+    assert isinstance(told, commands.Led)
+    assert not told.over
+    assert not Paths.standard().history_file.exists()

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from hipflex.core.exercise import Kind, Preset, Sides, StepKind
+from hipflex.core.led_break import ABANDONED_AFTER, RESUMABLE, record_of
 from hipflex.core.record import Outcome
 from hipflex.core.routine import compose
-from hipflex.core.led_break import ABANDONED_AFTER, RESUMABLE, record_of
 from hipflex.session import TICK_MS, BreakSession
 from tests.core.builders import exercise
 
