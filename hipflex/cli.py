@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from hipflex import __version__, arrival, home_verbs, verbs
+from hipflex import __version__, arrival, completion, home_verbs, verbs
 from hipflex.core import command as commands
 from hipflex.core.command import Command
 from hipflex.core.exercise import Preset
@@ -120,6 +120,7 @@ def parser() -> argparse.ArgumentParser:
     _simple(add("quit", help="save and end the running program"), commands.Quit())
     verbs.add_to(add, _change)
     home_verbs.add_to(add)
+    completion.add_to(add, top)
     return top
 
 
