@@ -10,7 +10,6 @@ import argparse
 import json
 import os
 import threading
-import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from typing import Any
 from hipflex.i18n import translate
 from hipflex.services.checkup import bus, files, libraries, packages, presence, screen, start
 from hipflex.services.checkup.finding import Finding, State, note
+from hipflex.services.clock import SystemClock
 from hipflex.services.paths import Paths
 from hipflex.settings_verbs import DONE, FAILED
 
@@ -69,9 +69,10 @@ def looked(wanted: Sequence[tuple[str, Look]], limit: float) -> list[tuple[str, 
     ]
     for thread in threads:
         thread.start()
-    end = time.monotonic() + limit
+    clock = SystemClock()
+    end = clock.now().plus(limit)
     for thread in threads:
-        thread.join(max(0.0, end - time.monotonic()))
+        thread.join(max(0.0, clock.now().until(end)))
     return [
         (title, found[number] if number in found else [_hung(look)])
         for number, (title, look) in enumerate(wanted)
