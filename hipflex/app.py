@@ -181,7 +181,7 @@ class Program(QObject):
             self._windows.show_welcome()
         elif not (shows or self._background or isinstance(self._first, commands.Break)):
             # Not over the guide either: that is a window to reach it by.
-            QTimer.singleShot(TRAY_WAIT_MS, self, self._be_reachable)
+            QTimer.singleShot(TRAY_WAIT_MS, self._windows, self._windows.be_reachable)
         if self._first is not None and (parts.control.settings.safety_accepted or not shows):
             reply = self._dispatch(self._first)
             if not reply.ok:
@@ -200,12 +200,6 @@ class Program(QObject):
     def quit(self) -> None:
         """End the program, after the answer to whoever asked for it has gone out."""
         QTimer.singleShot(0, QCoreApplication.instance() or self, QCoreApplication.quit)
-
-    @Slot()
-    def _be_reachable(self) -> None:
-        """Without a tray the window is the only way in."""
-        if not self._windows.tray.is_available():
-            self._windows.show_main("today")
 
     @Slot(QSessionManager)
     def _save_for_session_end(self, _manager: QSessionManager) -> None:

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from hipflex.controller import BreakController
 from hipflex.core.exercise import Exercise, Preset
 from hipflex.core.guide import Frame
 from hipflex.core.record import Feeling, HurtPlace
+from hipflex.guide_screens import GuideScreens
 from hipflex.services.memory import give_back
 from hipflex.session import BreakSession
 from hipflex.ui.lifetime import bring_up, destroy
-from hipflex.ui.screen_room import is_off_screens, put_on_screen
 from hipflex.ui.theme import Theme
 from hipflex.words import exercise_text
 
 if TYPE_CHECKING:
     from hipflex.ui.break_window import BreakWindow
-
-DESKTOP_MOVES_MS = 500
-"""Milliseconds in which a desktop puts windows where it wants them, after a screen has gone."""
 
 
 class GuideWindows(QObject):
@@ -45,9 +41,13 @@ class GuideWindows(QObject):
         control.changed.connect(self._settle)
         control.settings_changed.connect(self._choose_motion)
         theme.changed.connect(self._retheme)
-        app = QCoreApplication.instance()
-        if isinstance(app, QGuiApplication):
-            app.screenRemoved.connect(self._lose_screen)
+        self._screens = GuideScreens(control, self)
+        self._screens.went_off.connect(self._freeze)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a window."""
+        return self._window is not None
 
     @Slot()
     def close(self) -> None:
@@ -56,6 +56,7 @@ class GuideWindows(QObject):
             self._window.destroyed.connect(self._give_back, Qt.ConnectionType.QueuedConnection)
             destroy(self._window)
             self._window = None
+        self._screens.end()
         self._session = None
         self._resumable = False
 
@@ -79,8 +80,10 @@ class GuideWindows(QObject):
         if is_new:
             # That the last break could be seen says nothing: its window may be minimised by now.
             window.expect_to_be_seen()
+        self._screens.dim(window, asked=not by_itself)
         # A guide that opens by itself must not take the keys of what is being written.
         bring_up(window, active=not by_itself)
+        self._screens.shown()
 
     def _made(self) -> BreakWindow:
         from hipflex.ui.break_window import BreakWindow
@@ -88,6 +91,7 @@ class GuideWindows(QObject):
 
         window = BreakWindow()
         FullScreenKey(window)
+        self._screens.place(window)
         if self._control.settings.prompt_level == "full_screen":
             window.setWindowState(Qt.WindowState.WindowFullScreen)
         window.set_tokens(self._theme.tokens)
@@ -131,6 +135,7 @@ class GuideWindows(QObject):
     @Slot(object)
     def _show_frame(self, frame: Frame) -> None:
         self._frame = frame
+        self._screens.follow(frame)
         self._resumable = self._resumable and frame.finished
         if self._window is None or self._session is None or frame.finished:
             return
@@ -183,19 +188,6 @@ class GuideWindows(QObject):
         """Nothing counts while it cannot be seen; who comes back finds it paused."""
         if self._control.session is not None:
             self._control.session.freeze()
-
-    @Slot()
-    def _lose_screen(self) -> None:
-        """A monitor was unplugged, perhaps the one with the guide."""
-        if self._window is not None and is_off_screens(self._window):
-            self._freeze()
-            QTimer.singleShot(DESKTOP_MOVES_MS, self, self._find_screen)
-
-    @Slot()
-    def _find_screen(self) -> None:
-        """Most desktops bring such a window back by themselves; some leave it where nothing is."""
-        if self._window is not None and is_off_screens(self._window):
-            put_on_screen(self._window)
 
     @Slot()
     def _pause(self) -> None:

@@ -92,6 +92,7 @@ class PromptWindows(QObject):
         else:
             window = self.window or self._made(way)
             self.window = window
+            window.screen_name = self._control.settings.screen
             window.show_offer(self._offer())
             window.appear()
 

@@ -24,10 +24,10 @@ from hipflex.services.exercise_library import ExerciseLibrary
 from hipflex.services.paths import Paths
 from hipflex.sound_windows import SoundWindows
 from hipflex.stretch_windows import StretchWindows
+from hipflex.tray_windows import TrayWindows
 from hipflex.ui.lifetime import bring_up, destroy
 from hipflex.ui.theme import Theme
 from hipflex.ui.tray import Tray
-from hipflex.views.tray import tray_view
 from hipflex.welcome_windows import WelcomeWindows
 
 if TYPE_CHECKING:
@@ -72,7 +72,10 @@ class Windows(QObject):
             self.reading.sound_wanted.connect(hearing.play_sound)
         self.guide.help_wanted.connect(partial(self.show_main, "help"))
         self.stretches = StretchWindows(control, library, do, theme, self)
-        self.tray = Tray(self)
+        self.hosts = TrayWindows(control, self)
+        self.hosts.there_changed.connect(self._say_whether_alone)
+        self.hosts.lost.connect(self._open_a_way)
+        self.tray = self.hosts.tray
         self.prompt = PromptWindows(control, theme, self._command, self.tray, self)
         self._connect_tray()
         control.changed.connect(self._refresh)
@@ -89,13 +92,33 @@ class Windows(QObject):
         if self._main is not None:
             self._main.blockSignals(True)
             self._main.close()
-        self.tray.close()
+        self.hosts.close()
 
     # The tray
 
     def show_tray(self) -> None:
         """Put the icon into the tray; nothing else is looked at yet."""
-        self.tray.set_view(tray_view(self._control))
+        self.hosts.open()
+
+    @Slot(bool)
+    def _say_whether_alone(self, tray: bool) -> None:
+        if self._main is not None:
+            self._main.set_alone(not tray)
+
+    @Slot()
+    def be_reachable(self) -> None:
+        """Without a tray the window is the only way in."""
+        if not self.tray.is_available():
+            self.show_main("today")
+
+    @Slot()
+    def _open_a_way(self) -> None:
+        """The tray has gone: the window says how it comes back, once what is open is closed."""
+        others = (self.guide.is_open, self.prompt.window, self.welcome.window)
+        if self._main is not None:
+            self.hosts.reached()
+        elif not any(others):
+            self.show_main("today")
 
     def _connect_tray(self) -> None:
         tray = self.tray
@@ -124,7 +147,6 @@ class Windows(QObject):
 
     @Slot()
     def _refresh(self) -> None:
-        self.tray.set_view(tray_view(self._control))
         if self._main is not None:
             from hipflex.views.today import today_view
 
@@ -159,8 +181,10 @@ class Windows(QObject):
             self._main = window
             self._fill_settings()
             self.main_made.emit(window)
+        self.hosts.refresh()
         self._refresh()
-        self._main.set_alone(not self.tray.is_available())
+        self._say_whether_alone(self.tray.is_available())
+        self.hosts.reached()
         self._main.show_page(page)
         bring_up(self._main)
         return self._main

@@ -9,25 +9,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QKeyEvent, QResizeEvent, QScreen
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hipflex.ui import screens
 from hipflex.ui.announcement import announce
 from hipflex.ui.break_scale import px, scale_of
 from hipflex.ui.full_screen_face import FullScreenFace
 from hipflex.ui.guard import Guard
 from hipflex.ui.prompt_face import Offer
+from hipflex.ui.screen_room import is_off_screens
+from hipflex.ui.screens import ScreenWatch
 from hipflex.ui.theme import LIGHT, Tokens, stylesheet
 
 _WIDEST, _TALLEST = 1360.0, 760.0
 """A very large screen keeps the content together in its middle."""
 _MARGIN = 32.0
 _SMALLEST = (320, 200)
-
-
-def _wanted_screen() -> QScreen:
-    """The one screen that is covered."""
-    return QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
 
 
 class FullScreenPrompt(QWidget):
@@ -55,6 +53,8 @@ class FullScreenPrompt(QWidget):
         self.setMinimumSize(*_SMALLEST)
         self._tokens = LIGHT
         self._offer: Offer | None = None
+        self.screen_name = ""
+        """The chosen screen; "": the one with the pointer."""
         self.face = FullScreenFace(self)
         self._around = QVBoxLayout(self)
         # Its parts take their size from the window, so they must not hold it open.
@@ -71,6 +71,7 @@ class FullScreenPrompt(QWidget):
         face.another.clicked.connect(self.another_wanted)
         face.walk.clicked.connect(self.walk_wanted)
         face.moved.clicked.connect(self.moved)
+        ScreenWatch(self).settled.connect(self._stay_in_sight)
         self.resize(960, 640)
         self.set_tokens(LIGHT)
 
@@ -90,9 +91,7 @@ class FullScreenPrompt(QWidget):
         """Cover the screen, without asking for the focus."""
         self._guard.restart()
         if not self.isVisible():
-            screen = _wanted_screen()
-            self.setScreen(screen)
-            self.setGeometry(screen.geometry())
+            self._place()
             self.face.start.setFocus()
         self.showFullScreen()
         self.raise_()
@@ -119,6 +118,19 @@ class FullScreenPrompt(QWidget):
         """Closing asks again later."""
         super().closeEvent(event)
         self.dismissed.emit()
+
+    def _place(self) -> None:
+        screen = screens.wanted(self.screen_name)
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+
+    @Slot()
+    def _stay_in_sight(self) -> None:
+        """Its screen may have gone."""
+        if is_off_screens(self):
+            self.setWindowState(Qt.WindowState.WindowNoState)
+            self._place()
+            self.showFullScreen()
 
     def _style(self) -> None:
         """The heights of buttons are the style's, so they follow the size of the page here."""

@@ -14,7 +14,6 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
-    QCursor,
     QGuiApplication,
     QKeyEvent,
     QMouseEvent,
@@ -24,9 +23,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hipflex.ui import screens
 from hipflex.ui.announcement import announce
 from hipflex.ui.guard import CLICKS_REST, KEYS_REST, Guard
 from hipflex.ui.prompt_face import Offer, PromptFace
+from hipflex.ui.screens import ScreenWatch
 from hipflex.ui.theme import LIGHT, Tokens, stylesheet
 
 __all__ = ["CLICKS_REST", "KEYS_REST", "Offer", "PromptCard"]
@@ -66,6 +67,8 @@ class PromptCard(QWidget):
         self._margin = _SHADOW if self._blended and not _shadowed_by_system() else 0
         self._tokens = LIGHT
         self._offer: Offer | None = None
+        self.screen_name = ""
+        """The chosen screen; "": the one with the pointer."""
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self._blended)
@@ -78,6 +81,7 @@ class PromptCard(QWidget):
         self._guard = Guard(self, elapsed)
         for watched in (self, *self._face.buttons):
             watched.installEventFilter(self._guard)
+        ScreenWatch(self).settled.connect(self._stay_in_sight)
         self._connect()
         self.set_tokens(LIGHT)
 
@@ -107,7 +111,7 @@ class PromptCard(QWidget):
             self._fit(self.width(), self.height())
 
     def appear(self) -> None:
-        """Show the card at the corner of the screen with the pointer, without asking for focus."""
+        """Show the card at the corner of its screen, without asking for focus."""
         self._guard.restart()
         if not self.isVisible():
             self._fit(0, 0)
@@ -184,8 +188,17 @@ class PromptCard(QWidget):
         if self.isVisible():
             self.move(corner - QPoint(width - 1, height - 1))
 
+    @Slot()
+    def _stay_in_sight(self) -> None:
+        """Its screen may have gone, or have become smaller."""
+        if self.isVisible() and not any(
+            one.geometry().contains(self.geometry()) for one in QGuiApplication.screens()
+        ):
+            self._place()
+
     def _place(self) -> None:
-        screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+        screen = screens.wanted(self.screen_name)
+        self.setScreen(screen)
         area = screen.availableGeometry()
         inset = _SCREEN_INSET - self._margin
         self.move(

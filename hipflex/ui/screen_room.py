@@ -34,6 +34,23 @@ def is_off_screens(window: QWidget) -> bool:
     return not any(screen.geometry().contains(middle) for screen in QGuiApplication.screens())
 
 
+def keep_on_screen(window: QWidget) -> None:
+    """See that a window is on a screen, and not larger than that has become."""
+    if is_off_screens(window):
+        put_on_screen(window)
+        return
+    if window.windowState() != Qt.WindowState.WindowNoState or not window.isVisible():
+        return
+    room = room_on_screen(window)
+    if window.width() > room.width() or window.height() > room.height():
+        window.resize(window.size().boundedTo(room))
+        area = window.screen().availableGeometry()
+        window.move(
+            max(area.left(), min(window.x(), area.right() + 1 - window.frameGeometry().width())),
+            max(area.top(), min(window.y(), area.bottom() + 1 - window.frameGeometry().height())),
+        )
+
+
 def put_on_screen(window: QWidget) -> None:
     """Move a window to the middle of the main screen, as large as it was or as there is room."""
     room = QGuiApplication.primaryScreen().availableGeometry()

@@ -1,28 +1,21 @@
 """The tray: the icon that tells the state, and a menu with everything that can be done.
 
 Some desktops open the menu on any click and some show no tooltip, so the menu's first line says
-what the tooltip says. A host may start after HipFlex: then Qt has given the icon up, and a new one
-has to be made.
+what the tooltip says. Where the icon is nobody knows: over D-Bus no place can be asked for, so
+nothing opens beside it.
 """
 
 from __future__ import annotations
 
-import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import SLOT, QObject, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from hipflex.ui.action_words import add_pauses, snooze_words
 from hipflex.ui.said_menu import SaidMenu
-from hipflex.ui.tray_icon import TrayState, drawn_fraction, tray_icon
-
-if TYPE_CHECKING:
-    from PySide6.QtDBus import QDBusServiceWatcher
-
-_WATCHER = "org.kde.StatusNotifierWatcher"
+from hipflex.ui.tray_icon import PLAIN, Look, TrayState, drawn_fraction, tray_icon
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +41,7 @@ class TrayView:
     can_work_late: bool = False
     late: bool = False
     """Works late already, which can be taken back."""
+    look: Look = PLAIN
 
 
 class Tray(QObject):
@@ -76,30 +70,32 @@ class Tray(QObject):
         self._view: TrayView | None = None
         self._icon: QSystemTrayIcon | None = None
         self._asks = False
+        self.hosted: bool | None = None
+        """Whether a host on the bus shows icons; None: only Qt can tell whether anything does."""
         self._menu = QMenu()
         self._fill_menu()
-        self._watcher = self._watch_for_host()
 
     @property
     def menu(self) -> QMenu:
         """The menu, for tests and for desktops that show it elsewhere."""
         return self._menu
 
-    @staticmethod
-    def is_available() -> bool:
+    def is_available(self) -> bool:
         """Whether a tray is there now. One may still come later."""
-        return QSystemTrayIcon.isSystemTrayAvailable()
+        # To be asked Qt makes a whole connection to the bus, so it is asked where it must be.
+        return QSystemTrayIcon.isSystemTrayAvailable() if self.hosted is None else self.hosted
 
     def set_view(self, view: TrayView) -> None:
         """Show this; what did not change is not touched, because panels redraw at every touch."""
         before, self._view = self._view, view
         if before == view:
             return
-        if self._icon is None:
+        if self._icon is None or (before is not None and before.look != view.look):
+            # Anew, because a panel that has coloured a name keeps that until it gets another name.
             self._make_icon()
         elif before is not None:
-            if _picture(before) != _picture(view):
-                self._icon.setIcon(tray_icon(*_picture(view)))
+            if self._picture(before) != self._picture(view):
+                self._icon.setIcon(tray_icon(*self._picture(view)))
             if before.tooltip != view.tooltip:
                 self._icon.setToolTip(view.tooltip)
         self._show_in_menu(view)
@@ -140,7 +136,7 @@ class Tray(QObject):
         if self._icon is not None:
             self._icon.hide()
             self._icon.deleteLater()
-        self._icon = QSystemTrayIcon(tray_icon(*_picture(view)), self)
+        self._icon = QSystemTrayIcon(tray_icon(*self._picture(view)), self)
         self._icon.setToolTip(view.tooltip)
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._open)
@@ -229,34 +225,10 @@ class Tray(QObject):
     def _pause_for(self, action: QAction) -> None:
         self.paused.emit(action.data())
 
-    def _watch_for_host(self) -> QDBusServiceWatcher | None:
-        """Hear of a tray host that starts late; without a bus there is none to wait for."""
-        if sys.platform != "linux":
-            return None
-        try:
-            # Late, because its library may be absent.
-            from PySide6.QtDBus import QDBusConnection, QDBusServiceWatcher
-        except ImportError:
-            return None
-        bus = QDBusConnection.sessionBus()
-        if not bus.isConnected():
-            return None
-        watch = QDBusServiceWatcher.WatchModeFlag.WatchForRegistration
-        watcher = QDBusServiceWatcher(_WATCHER, bus, watch, self)
-        watcher.serviceRegistered.connect(self.recreate)
-        # The watcher can be there before the panel that will show the icon.
-        bus.connect(
-            _WATCHER,
-            "/StatusNotifierWatcher",
-            _WATCHER,
-            "StatusNotifierHostRegistered",
-            self,
-            cast("bytes", SLOT("recreate()")),  # the stub asks for bytes, the binding for this
-        )
-        return watcher
-
-
-def _picture(view: TrayView) -> tuple[TrayState, float]:
-    """What of the view the icon shows."""
-    rings = view.state in {TrayState.COUNTING, TrayState.SOON}
-    return view.state, drawn_fraction(view.fraction_left) if rings else 0.0
+    def _picture(self, view: TrayView) -> tuple[TrayState, float, Look]:
+        """What of the view the icon shows."""
+        rings = view.state in {TrayState.COUNTING, TrayState.SOON}
+        # Without a host on the bus Qt itself would draw what only a panel can colour.
+        look = view.look if self.hosted else replace(view.look, named=False)
+        drawn = drawn_fraction(view.fraction_left, symbolic=look.symbolic)
+        return view.state, drawn if rings else 0.0, look

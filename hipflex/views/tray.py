@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
+
 from hipflex.controller import BreakController
 from hipflex.core.hold import HoldKind
+from hipflex.core.panel import Shade
 from hipflex.core.phase import Away, OnBreak, Prompting, Sitting
 from hipflex.i18n import translate
 from hipflex.status import can_be_put_off, natural_sentence, sentence
 from hipflex.ui.tray import TrayView
-from hipflex.ui.tray_icon import TrayState
+from hipflex.ui.tray_icon import Look, TrayState
 
 
-def tray_view(control: BreakController) -> TrayView:
-    """The tray of this moment."""
+def tray_view(control: BreakController, panel: Shade = "unknown") -> TrayView:
+    """The tray of this moment; ``panel`` is what is known of that of the desktop."""
     rhythm = control.rhythm
     state, fraction = tray_state(control)
     text = sentence(control).rstrip(".")
@@ -37,7 +40,17 @@ def tray_view(control: BreakController) -> TrayView:
         standing=HoldKind.STANDING in rhythm.holds,
         can_work_late=control.can_work_late,
         late=control.is_late,
+        look=_look(control, panel),
     )
+
+
+def _look(control: BreakController, panel: Shade) -> Look:
+    symbolic = control.settings.tray_icon == "symbolic"
+    chosen = control.settings.tray_panel
+    if chosen == "system":
+        return Look(panel, symbolic, named=symbolic)
+    # Who says what the panel is wants this ink, and not what the panel would make of it.
+    return Look(chosen, symbolic)
 
 
 def tray_state(control: BreakController) -> tuple[TrayState, float]:
@@ -54,5 +67,7 @@ def tray_state(control: BreakController) -> tuple[TrayState, float]:
             left = control.clock.now().until(due)
             if rhythm.holds and left <= 0:
                 return TrayState.WAITING, 1.0
-            fraction = max(0.0, min(1.0, left / rhythm.interval))
+            # Begun minutes count as whole ones, as in the words: so both change at one moment.
+            minutes = math.ceil(left / 60)
+            fraction = max(0.0, min(1.0, 60 * minutes / rhythm.interval))
             return (TrayState.SOON if warned else TrayState.COUNTING), fraction

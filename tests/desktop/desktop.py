@@ -85,11 +85,15 @@ class Desktop:
         self.start("openbox")
         # Only a window manager knows how many desktops there are.
         wait_for(lambda: self.xdotool("get_num_desktops"))
-        self.start("trayer", "--edge", "top", "--align", "right", "--height", "28")
+        self.start_trayer()
         if NOTIFYD.exists():
             self.notifyd = self.start(str(NOTIFYD))
         # Not yet visible: as long as no icon is in it, trayer may well hide.
         wait_for(lambda: self.xdotool("search", "--class", "trayer"))
+
+    def start_trayer(self) -> None:
+        """A tray by XEmbed. It hides while it is empty."""
+        self.trayer = self.start("trayer", "--edge", "top", "--align", "right", "--height", "28")
 
     def _start_x(self, size: str) -> None:
         read, write = os.pipe()
@@ -114,6 +118,11 @@ class Desktop:
         child = subprocess.Popen(command, env=self.environ, **options)
         self._children.append(child)
         return child
+
+    def stop(self, child: subprocess.Popen[bytes]) -> None:
+        """End one of them."""
+        child.terminate()
+        child.wait(10)
 
     def close(self) -> None:
         """End everything, the newest first."""
@@ -192,9 +201,9 @@ class Desktop:
     def window(self, title: str) -> str | None:
         """The id of the visible window with that title; the tray icon is too small to be one."""
         found = self._window_ids("--name", title)
-        return next((one for one in found if self._width(one) > 100), None)
+        return next((one for one in found if self.width(one) > 100), None)
 
-    def _width(self, window: str) -> int:
+    def width(self, window: str) -> int:
         return self._numbers("getwindowgeometry", "--shell", window).get("WIDTH", 0)
 
     def place(self, window: str) -> tuple[int, int, int, int]:

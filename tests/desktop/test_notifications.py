@@ -152,7 +152,7 @@ def test_without_a_bus_a_click_on_the_message_of_the_tray_starts(desktop: Deskto
     def message() -> str | None:
         """the message of the tray, which has no title"""
         found = desktop._window_ids("--class", "hipflex")
-        return next((one for one in found if 100 < desktop._width(one) < 1280), None)
+        return next((one for one in found if 100 < desktop.width(one) < 1280), None)
 
     balloon = wait_for(message)
     assert person.card() is None
