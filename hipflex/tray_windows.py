@@ -6,7 +6,7 @@ program that runs and cannot be reached.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from hipflex.controller import BreakController
 from hipflex.services.panel import Panel
@@ -43,6 +43,8 @@ class TrayWindows(QObject):
         self._host.came.connect(self._settle.start)
         self._host.went.connect(self._settle.start)
         self._panel.changed.connect(self._show)
+        # Later: Qt is in the midst of it then.
+        self.tray.embedded.connect(self.look, Qt.ConnectionType.QueuedConnection)
         control.changed.connect(self.refresh)
 
     def open(self) -> None:
@@ -68,7 +70,7 @@ class TrayWindows(QObject):
 
     @Slot()
     def look(self) -> None:
-        """See whether there is a tray: without a bus nobody tells of it."""
+        """See whether there is a tray: not every one that goes says so."""
         there = self.tray.is_available()
         before, self._there = self._there, there
         if there:

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
 from hipflex.ui.action_words import add_pauses, snooze_words
 from hipflex.ui.said_menu import SaidMenu
 from hipflex.ui.tray_icon import PLAIN, Look, TrayState, drawn_fraction, tray_icon
+
+_EMBEDDED = "QSystemTrayIconSys"
+"""Qt's own window within a tray of X11, the only one that tells when that goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ class Tray(QObject):
     quit_wanted = Signal()
     message_clicked = Signal()
     """The message that asks, and not one that only tells."""
+    embedded = Signal()
+    """An X11 tray has taken the icon in, or has gone with it."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,8 +87,11 @@ class Tray(QObject):
 
     def is_available(self) -> bool:
         """Whether a tray is there now. One may still come later."""
-        # To be asked Qt makes a whole connection to the bus, so it is asked where it must be.
-        return QSystemTrayIcon.isSystemTrayAvailable() if self.hosted is None else self.hosted
+        if self.hosted is not None:
+            # For Qt a list of icons that nobody shows is a tray, too.
+            return self.hosted
+        self._listen_to_embedded()
+        return QSystemTrayIcon.isSystemTrayAvailable()
 
     def set_view(self, view: TrayView) -> None:
         """Show this; what did not change is not touched, because panels redraw at every touch."""
@@ -142,6 +150,18 @@ class Tray(QObject):
         self._icon.activated.connect(self._open)
         self._icon.messageClicked.connect(self._answer)
         self._icon.show()
+
+    def _listen_to_embedded(self) -> None:
+        """Qt makes that window when the tray is there, and says nothing of it."""
+        for window in QApplication.topLevelWidgets():
+            if window.metaObject().className() == _EMBEDDED:
+                window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Only listens; every event goes on."""
+        if event.type() in {QEvent.Type.Show, QEvent.Type.Hide}:
+            self.embedded.emit()
+        return False
 
     @Slot()
     def _answer(self) -> None:

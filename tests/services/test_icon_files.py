@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from hipflex import assets
-from tests import icons
+from tests import icons, tray_icons
 
 
 def test_the_drawings_are_those_of_the_script():
@@ -38,3 +38,29 @@ def test_the_pictures_are_those_of_the_script(size):
 
 def test_the_symbolic_icon_has_one_colour():
     assert len(set(re.findall("#[0-9a-fA-F]{6}", icons.symbolic()))) == 1
+
+
+def test_the_drawings_of_the_tray_are_those_of_their_script():
+    drawings = tray_icons.drawings()
+    folder = assets.path("icons")
+    found = {file.stem for file in folder.glob("hipflex-*-symbolic.svg")}
+    assert found == set(drawings)
+    for name, text in drawings.items():
+        file = (folder / f"{name}.svg").read_text()
+        assert shape(file) == pytest.approx(shape(text), abs=0.02)
+        assert words(file) == words(text)
+
+
+def shape(text):
+    """All numbers; other versions of Qt round otherwise."""
+    return [float(number) for number in re.findall(r"-?\d+\.?\d*", text)]
+
+
+def words(text):
+    return re.sub(r"-?\d+\.?\d*", "0", text)
+
+
+def test_they_have_one_colour_and_no_line_that_a_panel_would_fill():
+    for text in tray_icons.drawings().values():
+        assert set(re.findall("#[0-9a-fA-F]{6}", text)) == {"#2e3436"}
+        assert "stroke" not in text

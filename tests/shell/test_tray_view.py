@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hipflex.ui.tray import TrayView
-from hipflex.ui.tray_icon import TrayState
+from hipflex.ui.tray_icon import Look, TrayState
 from hipflex.views.tray import tray_view
 from tests.shell.moments import (
     away,
@@ -111,7 +111,7 @@ PAUSED = {**NOT_ASKED, "stopped": True, "paused": True}
             back,
             shown(
                 TrayState.COUNTING,
-                1 - 5 / 3600,
+                1.0,
                 "Next break in 1 h, at 10:42",
                 can_undo=True,
                 natural_text="You were away 12 min: counted as a break",
@@ -172,7 +172,7 @@ PAUSED = {**NOT_ASKED, "stopped": True, "paused": True}
             away_twice,
             shown(
                 TrayState.COUNTING,
-                1 - 5 / 3600,
+                1.0,
                 "Next break in 1 h, at 11:05",
                 can_undo=True,
                 natural_text="You were away 20 min: counted as a break",
@@ -184,3 +184,17 @@ PAUSED = {**NOT_ASKED, "stopped": True, "paused": True}
 def test_tray(desk, what, view):
     what(desk)
     assert tray_view(desk.control) == view
+
+
+@pytest.mark.parametrize(
+    ("icon", "panel", "found", "look"),
+    [
+        ("coloured", "system", "dark", Look("dark")),
+        ("coloured", "light", "dark", Look("light")),
+        ("symbolic", "system", "light", Look("light", symbolic=True, named=True)),
+        ("symbolic", "dark", "light", Look("dark", symbolic=True)),
+    ],
+)
+def test_look(desk, icon, panel, found, look):
+    desk.control.change_settings({"tray_icon": icon, "tray_panel": panel})
+    assert tray_view(desk.control, found).look == look

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
 from dataclasses import replace
 
 import pytest
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from hipflex.ui.tray import Tray, TrayView
-from hipflex.ui.tray_icon import TrayState
+from hipflex.ui.tray_icon import Look, TrayState
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -254,45 +252,32 @@ class TestTray:
         assert tray.is_available() is False
 
 
-ON_A_BUS = """
-import sys
-from PySide6.QtCore import QTimer
-from PySide6.QtDBus import QDBusConnection, QDBusMessage
-from PySide6.QtWidgets import QApplication
-from hipflex.ui.tray import Tray
-
-app = QApplication([])
-name = "org.kde.StatusNotifierWatcher"
-bus = QDBusConnection.sessionBus()
-heard = []
-Tray._make_icon = lambda tray: heard.append("icon")
-tray = Tray()
-tray._view = object()
-if sys.argv[1] == "watcher":
-    bus.registerService(name)
-else:
-    bus.registerService(name)
-    app.processEvents()
-    QTimer.singleShot(200, heard.clear)
-    host = QDBusMessage.createSignal("/StatusNotifierWatcher", name, "StatusNotifierHostRegistered")
-    QTimer.singleShot(400, lambda: bus.send(host))
-QTimer.singleShot(900, app.quit)
-app.exec()
-print(*heard)
-"""
+def test_another_look_is_another_icon(tray):
+    """A panel keeps what it has made of a name."""
+    tray.set_view(VIEW)
+    before = tray._icon
+    tray.set_view(replace(VIEW, look=Look("dark")))
+    assert tray._icon is not before
+    assert not before.isVisible()
+    assert tray._icon.isVisible()
 
 
-@pytest.mark.skipif(not shutil.which("dbus-run-session"), reason="needs dbus-run-session")
-@pytest.mark.parametrize("who", ["watcher", "host"])
-def test_a_host_that_starts_late_is_heard_of(who):
-    done = subprocess.run(
-        ["dbus-run-session", "--", sys.executable, "-c", ON_A_BUS, who],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
+def test_only_a_host_on_the_bus_gets_names(tray, monkeypatch):
+    looks = []
+    monkeypatch.setattr(
+        "hipflex.ui.tray.tray_icon", lambda _state, _left, look: looks.append(look) or QIcon()
     )
-    assert done.stdout.split() == ["icon"], done.stderr
+    named = Look("dark", symbolic=True, named=True)
+    for tray.hosted in (None, False, True):
+        tray.set_view(replace(VIEW, look=named))
+        tray.recreate()
+    assert looks[-1].named
+    assert {look.named for look in looks[:-1]} == {False}
+
+
+def test_a_list_of_icons_that_nobody_shows_is_no_tray(tray):
+    for tray.hosted in (True, False):
+        assert tray.is_available() is tray.hosted
 
 
 def test_a_click_answers_the_message_that_asks_and_no_other(tray):

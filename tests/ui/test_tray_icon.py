@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QIcon
 
-from hipflex.ui.tray_icon import SIZES, TrayState, drawn_fraction, tray_icon
+from hipflex import assets
+from hipflex.ui.tray_icon import (
+    NAMES,
+    SIZES,
+    STEPS,
+    Look,
+    TrayState,
+    drawn_fraction,
+    icon_name,
+    tray_icon,
+)
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
 def _image(state, fraction=0.6, panel="light", size=32):
-    return tray_icon(state, fraction, panel).pixmap(size, size).toImage()
+    return tray_icon(state, fraction, Look(panel)).pixmap(size, size).toImage()
 
 
 def _ink(image) -> int:
@@ -22,7 +32,7 @@ def _ink(image) -> int:
 
 class TestIcon:
     def test_every_size_is_drawn_at_its_own_pixels(self):
-        icon = tray_icon(TrayState.COUNTING, 0.5, "light")
+        icon = tray_icon(TrayState.COUNTING, 0.5, Look("light"))
         assert sorted(size.width() for size in icon.availableSizes()) == sorted(SIZES)
 
     @pytest.mark.parametrize("panel", ["light", "dark", "unknown"])
@@ -64,3 +74,55 @@ class TestIcon:
         assert drawn_fraction(0.501) == drawn_fraction(0.499) == 0.5
         assert drawn_fraction(-1) == 0.0
         assert drawn_fraction(2) == 1.0
+
+
+class TestSymbolic:
+    @pytest.mark.parametrize("state", TrayState)
+    @pytest.mark.parametrize(
+        ("panel", "ink"), [("light", "#1b282b"), ("dark", "#f2f6f6"), ("unknown", "#5f7f85")]
+    )
+    def test_it_has_one_ink_and_no_colour(self, state, panel, ink):
+        image = tray_icon(state, 0.6, Look(panel, symbolic=True)).pixmap(32, 32).toImage()
+        solid = {
+            image.pixelColor(x, y).name()
+            for x in range(32)
+            for y in range(32)
+            if image.pixelColor(x, y).alpha() == 255
+        }
+        assert solid == {ink}
+
+    def test_the_ring_has_twelve_steps_and_is_never_empty(self):
+        assert drawn_fraction(0.0, symbolic=True) == 1 / STEPS
+        assert drawn_fraction(35 / 60, symbolic=True) == 7 / STEPS
+        assert drawn_fraction(36 / 60, symbolic=True) == 8 / STEPS
+        assert drawn_fraction(1.0, symbolic=True) == 1.0
+
+    def test_names_tell_state_and_step(self):
+        assert icon_name(TrayState.COUNTING, 1.0) == "hipflex-counting-12-symbolic"
+        assert icon_name(TrayState.COUNTING, 0.0) == "hipflex-counting-01-symbolic"
+        assert icon_name(TrayState.DUE, 0.5) == "hipflex-due-symbolic"
+        assert len(set(NAMES)) == len(NAMES) == STEPS + len(TrayState) - 1
+
+    def test_the_panel_gets_the_name_where_the_theme_has_it(self, tmp_path, monkeypatch):
+        look = Look("dark", symbolic=True, named=True)
+        assert tray_icon(TrayState.DUE, 0.0, look).name() == ""
+        folder = tmp_path / "hicolor" / "symbolic" / "apps"
+        folder.mkdir(parents=True)
+        (tmp_path / "hicolor" / "index.theme").write_text(
+            "[Icon Theme]\nName=hicolor\nDirectories=symbolic/apps\n"
+            "[symbolic/apps]\nSize=16\nMinSize=8\nMaxSize=512\nType=Scalable\n"
+        )
+        drawing = assets.path("icons", "hipflex-due-symbolic.svg")
+        (folder / drawing.name).write_bytes(drawing.read_bytes())
+        before, name = QIcon.themeSearchPaths(), QIcon.themeName()
+        try:
+            QIcon.setThemeSearchPaths([str(tmp_path)])
+            QIcon.setThemeName("hicolor")
+            assert tray_icon(TrayState.DUE, 0.0, look).name() == "hipflex-due-symbolic"
+            assert tray_icon(TrayState.DUE, 0.0, Look("dark", symbolic=True)).name() == ""
+            # Not in the theme: painted.
+            assert not tray_icon(TrayState.AWAY, 0.0, look).isNull()
+            assert tray_icon(TrayState.AWAY, 0.0, look).name() == ""
+        finally:
+            QIcon.setThemeSearchPaths(before)
+            QIcon.setThemeName(name)
