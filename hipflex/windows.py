@@ -18,6 +18,7 @@ from hipflex.core.command import Command, Reply
 from hipflex.core.exercise import Side
 from hipflex.dispatch import PAGES
 from hipflex.guide_windows import GuideWindows
+from hipflex.history_windows import HistoryWindows
 from hipflex.prompt_windows import PromptWindows
 from hipflex.reading_windows import ReadingWindows
 from hipflex.services.exercise_library import ExerciseLibrary
@@ -71,6 +72,7 @@ class Windows(QObject):
         if hearing is not None:
             self.reading.sound_wanted.connect(hearing.play_sound)
         self.guide.help_wanted.connect(partial(self.show_main, "help"))
+        self.history = HistoryWindows(control, self)
         self.stretches = StretchWindows(control, library, do, theme, self)
         self.tray = Tray(self)
         self.prompt = PromptWindows(control, theme, self._command, self.tray, self)
@@ -85,6 +87,7 @@ class Windows(QObject):
         self.prompt.close()
         self.guide.close()
         self.stretches.close()
+        self.history.close()
         self.welcome.close()
         if self._main is not None:
             self._main.blockSignals(True)
@@ -153,7 +156,13 @@ class Windows(QObject):
         if self._main is None:
             from hipflex.ui.main_window import MainWindow
 
-            window = MainWindow({"stretches": self.stretches.make, **self.reading.makers})
+            window = MainWindow(
+                {
+                    "stretches": self.stretches.make,
+                    "history": self.history.make,
+                    **self.reading.makers,
+                }
+            )
             window.set_tokens(self._theme.tokens)
             self._connect_main(window)
             self._main = window
