@@ -13,6 +13,8 @@ from hipflex.core.guide import Frame
 from hipflex.core.record import Feeling, HurtPlace
 from hipflex.services.memory import give_back
 from hipflex.session import BreakSession
+from hipflex.ui import screens
+from hipflex.ui.dim import Dimmer
 from hipflex.ui.lifetime import bring_up, destroy
 from hipflex.ui.screen_room import is_off_screens, put_on_screen
 from hipflex.ui.theme import Theme
@@ -39,6 +41,7 @@ class GuideWindows(QObject):
         self._session: BreakSession | None = None
         self._frame: Frame | None = None
         self._resumable = False
+        self._dimmer = Dimmer(self)
         control.guide_wanted.connect(self._show)
         control.guide_done.connect(self._finish)
         control.guide_abandoned.connect(self.close)
@@ -52,6 +55,7 @@ class GuideWindows(QObject):
     @Slot()
     def close(self) -> None:
         """Close the window; the break itself is the controller's."""
+        self._dimmer.lift()
         if self._window is not None:
             self._window.destroyed.connect(self._give_back, Qt.ConnectionType.QueuedConnection)
             destroy(self._window)
@@ -81,12 +85,15 @@ class GuideWindows(QObject):
             window.expect_to_be_seen()
         # A guide that opens by itself must not take the keys of what is being written.
         bring_up(window, active=not by_itself)
+        if is_new and self._control.settings.dim_screens:
+            self._dimmer.cover(screens.others(window.screen()))
 
     def _made(self) -> BreakWindow:
         from hipflex.ui.break_window import BreakWindow
         from hipflex.ui.full_screen import FullScreenKey
 
         window = BreakWindow()
+        screens.place(window, screens.wanted(self._control.settings.screen))
         FullScreenKey(window)
         if self._control.settings.prompt_level == "full_screen":
             window.setWindowState(Qt.WindowState.WindowFullScreen)
@@ -146,6 +153,7 @@ class GuideWindows(QObject):
     def _finish(self) -> None:
         from hipflex.views.done import done_view
 
+        self._dimmer.lift()
         if self._window is None or self._frame is None:
             return
         view = done_view(self._control, self._frame)

@@ -93,7 +93,7 @@ class PromptWindows(QObject):
             window = self.window or self._made(way)
             self.window = window
             window.show_offer(self._offer())
-            window.appear()
+            window.appear(self._control.settings.screen)
 
     def _made(self, way: str) -> PromptCard | FullScreenPrompt:
         window: PromptCard | FullScreenPrompt

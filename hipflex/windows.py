@@ -6,11 +6,13 @@ signals of the controller become windows. A window's module is imported with its
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
+from PySide6.QtGui import QGuiApplication
 
 from hipflex.controller import BreakController
 from hipflex.core import command as commands
@@ -28,7 +30,7 @@ from hipflex.stretch_windows import StretchWindows
 from hipflex.ui.lifetime import bring_up, destroy
 from hipflex.ui.theme import Theme
 from hipflex.ui.tray import Tray
-from hipflex.views.tray import tray_view
+from hipflex.views.tray import tray_style, tray_view
 from hipflex.welcome_windows import WelcomeWindows
 
 if TYPE_CHECKING:
@@ -81,6 +83,8 @@ class Windows(QObject):
         control.told.connect(self.tell)
         control.settings_changed.connect(self._follow_settings)
         theme.changed.connect(self._retheme)
+        # Also where the windows do not follow the desktop, the panel does.
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._style_tray)
 
     def close(self) -> None:
         """Close everything: the program ends."""
@@ -98,7 +102,13 @@ class Windows(QObject):
 
     def show_tray(self) -> None:
         """Put the icon into the tray; nothing else is looked at yet."""
+        self._style_tray()
         self.tray.set_view(tray_view(self._control))
+
+    @Slot()
+    def _style_tray(self) -> None:
+        panel, coloured = tray_style(self._control, os.environ)
+        self.tray.set_style(panel, coloured=coloured)
 
     def _connect_tray(self) -> None:
         tray = self.tray
@@ -206,10 +216,12 @@ class Windows(QObject):
     @Slot()
     def _follow_settings(self) -> None:
         self._theme.choose(self._control.settings.theme)
+        self._style_tray()
         self._fill_settings()
 
     @Slot()
     def _retheme(self) -> None:
+        self._style_tray()
         if self._main is not None:
             self._main.set_tokens(self._theme.tokens)
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QKeyEvent, QResizeEvent, QScreen
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hipflex.ui import screens
 from hipflex.ui.announcement import announce
 from hipflex.ui.break_scale import px, scale_of
 from hipflex.ui.full_screen_face import FullScreenFace
@@ -23,11 +24,6 @@ _WIDEST, _TALLEST = 1360.0, 760.0
 """A very large screen keeps the content together in its middle."""
 _MARGIN = 32.0
 _SMALLEST = (320, 200)
-
-
-def _wanted_screen() -> QScreen:
-    """The one screen that is covered."""
-    return QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
 
 
 class FullScreenPrompt(QWidget):
@@ -86,15 +82,17 @@ class FullScreenPrompt(QWidget):
         self.face.show_offer(offer)
         self.setAccessibleDescription(self.face.spoken)
 
-    def appear(self) -> None:
-        """Cover the screen, without asking for the focus."""
+    def appear(self, screen_name: str = "") -> None:
+        """Cover the screen of that name, or the one with the pointer, without asking for focus."""
         self._guard.restart()
         if not self.isVisible():
-            screen = _wanted_screen()
+            screen = screens.wanted(screen_name)
             self.setScreen(screen)
             self.setGeometry(screen.geometry())
             self.face.start.setFocus()
-        self.showFullScreen()
+        # Not showFullScreen, which asks for the focus.
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()
         self.raise_()
         announce(self, self.face.spoken)
 

@@ -14,16 +14,17 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
-    QCursor,
     QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
+    QScreen,
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hipflex.ui import screens
 from hipflex.ui.announcement import announce
 from hipflex.ui.guard import CLICKS_REST, KEYS_REST, Guard
 from hipflex.ui.prompt_face import Offer, PromptFace
@@ -106,12 +107,15 @@ class PromptCard(QWidget):
         if self.isVisible():
             self._fit(self.width(), self.height())
 
-    def appear(self) -> None:
-        """Show the card at the corner of the screen with the pointer, without asking for focus."""
+    def appear(self, screen_name: str = "") -> None:
+        """Show the card at a corner of the screen of that name, or of the one with the pointer.
+
+        It does not ask for the focus.
+        """
         self._guard.restart()
         if not self.isVisible():
             self._fit(0, 0)
-            self._place()
+            self._place(screens.wanted(screen_name))
             self._face.start.setFocus()
         self.show()
         self.raise_()
@@ -184,8 +188,8 @@ class PromptCard(QWidget):
         if self.isVisible():
             self.move(corner - QPoint(width - 1, height - 1))
 
-    def _place(self) -> None:
-        screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+    def _place(self, screen: QScreen) -> None:
+        self.setScreen(screen)
         area = screen.availableGeometry()
         inset = _SCREEN_INSET - self._margin
         self.move(

@@ -170,6 +170,12 @@ class Theme(QObject):
             self.changed.emit()
 
 
+def desktop_is_dark() -> bool | None:
+    """The mode of the desktop, whatever the windows have; None: it tells none."""
+    scheme = QGuiApplication.styleHints().colorScheme()
+    return None if scheme is Qt.ColorScheme.Unknown else scheme is Qt.ColorScheme.Dark
+
+
 def stylesheet(tokens: Tokens) -> str:
     """The look of the shared controls, for the top-level widget of a window.
 

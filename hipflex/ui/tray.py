@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import SLOT, QObject, Signal, SignalInstance, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from hipflex.ui.action_words import add_pauses, snooze_words
 from hipflex.ui.said_menu import SaidMenu
-from hipflex.ui.tray_icon import TrayState, drawn_fraction, tray_icon
+from hipflex.ui.tray_icon import Panel, TrayState, drawn_fraction, tray_icon
 
 if TYPE_CHECKING:
     from PySide6.QtDBus import QDBusServiceWatcher
@@ -75,6 +75,7 @@ class Tray(QObject):
         super().__init__(parent)
         self._view: TrayView | None = None
         self._icon: QSystemTrayIcon | None = None
+        self._style: tuple[Panel, bool] = ("unknown", True)
         self._asks = False
         self._menu = QMenu()
         self._fill_menu()
@@ -99,10 +100,21 @@ class Tray(QObject):
             self._make_icon()
         elif before is not None:
             if _picture(before) != _picture(view):
-                self._icon.setIcon(tray_icon(*_picture(view)))
+                self._icon.setIcon(self._drawn(view))
             if before.tooltip != view.tooltip:
                 self._icon.setToolTip(view.tooltip)
         self._show_in_menu(view)
+
+    def set_style(self, panel: Panel, *, coloured: bool) -> None:
+        """Draw for such a panel, and with colour or without."""
+        if (panel, coloured) != self._style:
+            self._style = (panel, coloured)
+            if self._icon is not None and self._view is not None:
+                self._icon.setIcon(self._drawn(self._view))
+
+    def _drawn(self, view: TrayView) -> QIcon:
+        panel, coloured = self._style
+        return tray_icon(*_picture(view), panel, coloured=coloured)
 
     def say(self, text: str) -> None:
         """Show some words beside the icon, as the desktop shows such things."""
@@ -140,7 +152,7 @@ class Tray(QObject):
         if self._icon is not None:
             self._icon.hide()
             self._icon.deleteLater()
-        self._icon = QSystemTrayIcon(tray_icon(*_picture(view)), self)
+        self._icon = QSystemTrayIcon(self._drawn(view), self)
         self._icon.setToolTip(view.tooltip)
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._open)

@@ -43,15 +43,39 @@ def drawn_fraction(fraction_left: float) -> float:
     return round(max(0.0, min(1.0, fraction_left)) * _MINUTES) / _MINUTES
 
 
-def tray_icon(state: TrayState, fraction_left: float, panel: Panel = "unknown") -> QIcon:
-    """The icon for a state in all sizes; ``fraction_left`` is what is left of the hour, 0 to 1."""
+def panel_tone(choice: str, desktop: str, *, dark: bool | None) -> Panel:
+    """What the icon lies on, as well as that can be known.
+
+    ``choice`` is the setting; ``desktop`` is XDG_CURRENT_DESKTOP; ``dark``: the mode of the
+    desktop, None where it tells none. The bar of GNOME is dark in both modes, and the panel of KDE
+    follows the mode; of all others nobody tells us, because a panel has a theme of its own.
+    """
+    if choice in {"light", "dark"}:
+        return "light" if choice == "light" else "dark"
+    names = desktop.upper().split(":")
+    if "GNOME" in names:
+        return "dark"
+    if "KDE" in names and dark is not None:
+        return "dark" if dark else "light"
+    return "unknown"
+
+
+def tray_icon(
+    state: TrayState, fraction_left: float, panel: Panel = "unknown", *, coloured: bool = True
+) -> QIcon:
+    """The icon for a state in all sizes; ``fraction_left`` is what is left of the hour, 0 to 1.
+
+    Not ``coloured``: in the ink of the panel alone; the shapes say it all.
+    """
     made = QIcon()
     for size in SIZES:
-        made.addPixmap(_paint(size, state, drawn_fraction(fraction_left), panel))
+        made.addPixmap(_paint(size, state, drawn_fraction(fraction_left), panel, coloured=coloured))
     return made
 
 
-def _paint(size: int, state: TrayState, fraction: float, panel: Panel) -> QPixmap:
+def _paint(
+    size: int, state: TrayState, fraction: float, panel: Panel, *, coloured: bool
+) -> QPixmap:
     made = QPixmap(size, size)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
@@ -68,7 +92,7 @@ def _paint(size: int, state: TrayState, fraction: float, panel: Panel) -> QPixma
             _arc(painter, size, ink, 90, 360 * max(fraction, _LAST_SLIVER))
             painter.strokePath(_chevron(size), _pen(ink, size / 8))
         case TrayState.DUE:
-            _due(painter, size, panel)
+            _due(painter, size, panel, _DISC[panel] if coloured else _INK[panel])
         case TrayState.PAUSED:
             _ring(painter, size, _faint(ink))
             _bars(painter, size, ink)
@@ -138,8 +162,8 @@ def _chevron(size: int) -> QPainterPath:
     return _polyline(size, (4.9, 9.7), (8, 6.6), (11.1, 9.7))
 
 
-def _due(painter: QPainter, size: int, panel: Panel) -> None:
-    painter.fillPath(_disc(size / 2, size / 2, size / 2), QColor(_DISC[panel]))
+def _due(painter: QPainter, size: int, panel: Panel, disc: str) -> None:
+    painter.fillPath(_disc(size / 2, size / 2, size / 2), QColor(disc))
     ink = QColor(LIGHT.on_act)
     if panel != "unknown":
         # The panel itself shows through; its colour is known to contrast with the disc.

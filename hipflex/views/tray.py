@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from hipflex.controller import BreakController
 from hipflex.core.hold import HoldKind
 from hipflex.core.phase import Away, OnBreak, Prompting, Sitting
 from hipflex.i18n import translate
 from hipflex.status import can_be_put_off, natural_sentence, sentence
+from hipflex.ui.theme import desktop_is_dark
 from hipflex.ui.tray import TrayView
-from hipflex.ui.tray_icon import TrayState
+from hipflex.ui.tray_icon import Panel, TrayState, panel_tone
 
 
 def tray_view(control: BreakController) -> TrayView:
@@ -38,6 +41,13 @@ def tray_view(control: BreakController) -> TrayView:
         can_work_late=control.can_work_late,
         late=control.is_late,
     )
+
+
+def tray_style(control: BreakController, environ: Mapping[str, str]) -> tuple[Panel, bool]:
+    """What the icon lies on, and whether it has colour."""
+    settings, desktop = control.settings, environ.get("XDG_CURRENT_DESKTOP", "")
+    panel = panel_tone(settings.tray_panel, desktop, dark=desktop_is_dark())
+    return panel, settings.tray_icon == "coloured"
 
 
 def tray_state(control: BreakController) -> tuple[TrayState, float]:

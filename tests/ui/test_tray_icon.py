@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QColor
 
-from hipflex.ui.tray_icon import SIZES, TrayState, drawn_fraction, tray_icon
+from hipflex.ui.tray_icon import SIZES, TrayState, drawn_fraction, panel_tone, tray_icon
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -64,3 +64,31 @@ class TestIcon:
         assert drawn_fraction(0.501) == drawn_fraction(0.499) == 0.5
         assert drawn_fraction(-1) == 0.0
         assert drawn_fraction(2) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("choice", "desktop", "dark", "tone"),
+    [
+        ("light", "GNOME", True, "light"),
+        ("dark", "", None, "dark"),
+        ("system", "ubuntu:GNOME", False, "dark"),
+        ("system", "KDE", True, "dark"),
+        ("system", "KDE", False, "light"),
+        ("system", "KDE", None, "unknown"),
+        ("system", "XFCE", True, "unknown"),
+        ("system", "", None, "unknown"),
+    ],
+)
+def test_what_the_icon_lies_on_is_known_or_said_to_be_unknown(choice, desktop, dark, tone):
+    assert panel_tone(choice, desktop, dark=dark) == tone
+
+
+@pytest.mark.parametrize("panel", ["light", "dark", "unknown"])
+def test_without_colour_the_due_icon_has_the_ink_of_the_others(panel, qapp):
+    def colours(state, **more):
+        picture = tray_icon(state, 1.0, panel, **more).pixmap(32, 32).toImage()
+        return {picture.pixelColor(x, 3).name() for x in range(12, 20)}
+
+    ink = colours(TrayState.WAITING)
+    assert colours(TrayState.DUE, coloured=False) == ink
+    assert colours(TrayState.DUE) != ink
