@@ -154,8 +154,9 @@ def weeks_of(control: BreakController, clock: FakeClock) -> None:
 def past(control: BreakController) -> QWidget:
     """The main window at History, all of the page at once."""
     history = HistoryWindows(control, control)
-    window = MainWindow({"history": history.make})
-    window.resize(960, 800)
+    others = dict.fromkeys(("stretches", "learn", "help"), Page)
+    window = MainWindow({"history": history.make, **others})
+    window.resize(960, 960)
     window.set_tokens(LIGHT)
     window.show()
     window.show_page("history")
