@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QGuiApplication
 
 from hipflex.controller import BreakController
@@ -24,6 +24,7 @@ from hipflex.history_windows import HistoryWindows
 from hipflex.prompt_windows import PromptWindows
 from hipflex.reading_windows import ReadingWindows
 from hipflex.services.exercise_library import ExerciseLibrary
+from hipflex.services.memory import give_back
 from hipflex.services.paths import Paths
 from hipflex.sound_windows import SoundWindows
 from hipflex.stretch_windows import StretchWindows
@@ -203,8 +204,15 @@ class Windows(QObject):
 
     @Slot()
     def _drop_main(self) -> None:
-        destroy(self._main)
-        self._main = None
+        if self._main is not None:
+            self._main.destroyed.connect(self._give_back, Qt.ConnectionType.QueuedConnection)
+            destroy(self._main)
+            self._main = None
+
+    @Slot()
+    def _give_back(self) -> None:
+        """Queued, because a window says that it is gone before its parts are."""
+        give_back()
 
     def _fill_settings(self) -> None:
         if self._main is not None:
