@@ -26,7 +26,7 @@ from hipflex.terminal_watch import TerminalWatch
 from hipflex.why_words import why_not
 from hipflex.words import refused as refused_value
 
-PAGES = ("today", "stretches", "settings", "learn", "help")
+PAGES = ("today", "stretches", "history", "settings", "learn", "help")
 """What the main window can be opened at."""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -119,13 +120,19 @@ def _end(findings: Sequence[Finding]) -> list[str]:
     else:
         last = translate("Doctor", "Faults: {n}.").format(n=faults)
     missing = {name for finding in findings for name in finding.libraries}
-    command = packages.command(missing, packages.family())
-    if not command:
-        return [last]
-    return [last, translate("Doctor", "All that is missing: {command}").format(command=command)]
+    lines = [translate("Doctor", "This names no secrets: send it along with the report of a bug.")]
+    lines.append(last)
+    if command := packages.command(missing, packages.family()):
+        text = translate("Doctor", "All that is missing: {command}")
+        lines.append(text.format(command=command))
+        if unknown := packages.unknown(missing):
+            text = translate("Doctor", "And whatever has {names}.")
+            lines.append(text.format(names=translate("Doctor", ", ").join(unknown)))
+    return lines
 
 
 def _short(text: str) -> str:
     """Without the name of the person, which the home folder tells."""
     home = os.environ.get("HOME") or str(Path.home())
-    return text.replace(home, "~") if len(home) > 1 else text
+    # Not the beginning of somebody else's: /home/ann is no part of /home/anna.
+    return re.sub(rf"{re.escape(home)}(?![\w.-])", "~", text) if len(home) > 1 else text

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from hipflex.controller import BreakController
 from hipflex.core.guide import Frame
 from hipflex.ui import screens
 from hipflex.ui.break_scale import first_size
-from hipflex.ui.dim_screens import DimScreens
+from hipflex.ui.dim import Dimmer
 from hipflex.ui.screen_room import is_off_screens, keep_on_screen
 from hipflex.ui.screens import ScreenWatch
 
@@ -27,7 +27,7 @@ class GuideScreens(QObject):
         super().__init__(parent)
         self._control = control
         self._window: QWidget | None = None
-        self._dims: DimScreens | None = None
+        self._dimmer: Dimmer | None = None
         self._runs = self._paused = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSED_MS)
         self._pause.timeout.connect(self._light)
@@ -39,9 +39,8 @@ class GuideScreens(QObject):
     def place(self, window: QWidget) -> None:
         """Choose the screen of a window that is not shown yet."""
         screen = screens.wanted(self._control.settings.screen)
-        # A window that fills its screen has the place that it would have otherwise.
-        size = QSize(*first_size(screen.availableGeometry().size()))
-        screens.put_in_middle(window, screen, size)
+        window.resize(*first_size(screen.availableGeometry().size()))
+        screens.place(window, screen)
 
     def dim(self, window: QWidget, *, asked: bool) -> None:
         """Darken the others. Before the window is shown, which must get the keys.
@@ -51,14 +50,14 @@ class GuideScreens(QObject):
         """
         self._window = window
         if self._control.settings.dim_screens and (asked or screens.has_places()):
-            if self._dims is None:
-                self._dims = DimScreens(self)
-            self._dims.cover(window)
+            if self._dimmer is None:
+                self._dimmer = Dimmer(self)
+            self._dimmer.cover(window)
 
     def shown(self) -> None:
         """The window is there, and may be moved."""
-        if self._window is not None and self._dims is not None:
-            self._dims.follow(self._window.windowHandle())
+        if self._window is not None and self._dimmer is not None:
+            self._dimmer.follow(self._window.windowHandle())
 
     def follow(self, frame: Frame) -> None:
         """Dark while it runs: not in a long pause, and not when it is done."""
@@ -68,8 +67,8 @@ class GuideScreens(QObject):
         self._runs, self._paused = now
         self._pause.stop()
         if not self._runs:
-            if self._dims is not None:
-                self._dims.end()
+            if self._dimmer is not None:
+                self._dimmer.end()
         elif self._paused:
             self._pause.start()
         else:
@@ -80,15 +79,15 @@ class GuideScreens(QObject):
         self._pause.stop()
         self._runs = self._paused = False
         self._window = None
-        if self._dims is not None:
-            self._dims.end()
-            self._dims.deleteLater()
-            self._dims = None
+        if self._dimmer is not None:
+            self._dimmer.end()
+            self._dimmer.deleteLater()
+            self._dimmer = None
 
     @Slot()
     def _light(self) -> None:
-        if self._dims is not None:
-            self._dims.uncover()
+        if self._dimmer is not None:
+            self._dimmer.lift()
 
     @Slot()
     def _follow_settings(self) -> None:

@@ -10,11 +10,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 
 from hipflex.controller import BreakController
 from hipflex.core import command as commands
 from hipflex.core.command import Command
+from hipflex.services.memory import give_back
 from hipflex.services.notifications import DEFAULT, Note, Notifications
 from hipflex.ui.lifetime import destroy
 from hipflex.ui.theme import Theme
@@ -92,9 +93,8 @@ class PromptWindows(QObject):
         else:
             window = self.window or self._made(way)
             self.window = window
-            window.screen_name = self._control.settings.screen
             window.show_offer(self._offer())
-            window.appear()
+            window.appear(self._control.settings.screen)
 
     def _made(self, way: str) -> PromptCard | FullScreenPrompt:
         window: PromptCard | FullScreenPrompt
@@ -117,8 +117,15 @@ class PromptWindows(QObject):
         return window
 
     def _close_window(self) -> None:
-        destroy(self.window)
-        self.window = None
+        if self.window is not None:
+            self.window.destroyed.connect(self._give_back, Qt.ConnectionType.QueuedConnection)
+            destroy(self.window)
+            self.window = None
+
+    @Slot()
+    def _give_back(self) -> None:
+        """Queued, because a window says that it is gone before its parts are."""
+        give_back()
 
     def _offer(self) -> Offer:
         from hipflex.views.offer import offer

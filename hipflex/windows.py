@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 
 from hipflex.controller import BreakController
 from hipflex.core import command as commands
@@ -18,9 +18,11 @@ from hipflex.core.command import Command, Reply
 from hipflex.core.exercise import Side
 from hipflex.dispatch import PAGES
 from hipflex.guide_windows import GuideWindows
+from hipflex.history_windows import HistoryWindows
 from hipflex.prompt_windows import PromptWindows
 from hipflex.reading_windows import ReadingWindows
 from hipflex.services.exercise_library import ExerciseLibrary
+from hipflex.services.memory import give_back
 from hipflex.services.paths import Paths
 from hipflex.sound_windows import SoundWindows
 from hipflex.stretch_windows import StretchWindows
@@ -71,6 +73,7 @@ class Windows(QObject):
         if hearing is not None:
             self.reading.sound_wanted.connect(hearing.play_sound)
         self.guide.help_wanted.connect(partial(self.show_main, "help"))
+        self.history = HistoryWindows(control, self)
         self.stretches = StretchWindows(control, library, do, theme, self)
         self.hosts = TrayWindows(control, self)
         self.hosts.there_changed.connect(self._say_whether_alone)
@@ -88,6 +91,7 @@ class Windows(QObject):
         self.prompt.close()
         self.guide.close()
         self.stretches.close()
+        self.history.close()
         self.welcome.close()
         if self._main is not None:
             self._main.blockSignals(True)
@@ -113,11 +117,10 @@ class Windows(QObject):
 
     @Slot()
     def _open_a_way(self) -> None:
-        """The tray has gone: the window says how it comes back, once what is open is closed."""
-        others = (self.guide.is_open, self.prompt.window, self.welcome.window)
+        """The tray has gone: the window comes, once what is open is closed, and says it."""
         if self._main is not None:
             self.hosts.reached()
-        elif not any(others):
+        elif not any((self.guide.is_open, self.prompt.window, self.welcome.window)):
             self.show_main("today")
 
     def _connect_tray(self) -> None:
@@ -175,7 +178,13 @@ class Windows(QObject):
         if self._main is None:
             from hipflex.ui.main_window import MainWindow
 
-            window = MainWindow({"stretches": self.stretches.make, **self.reading.makers})
+            window = MainWindow(
+                {
+                    "stretches": self.stretches.make,
+                    "history": self.history.make,
+                    **self.reading.makers,
+                }
+            )
             window.set_tokens(self._theme.tokens)
             self._connect_main(window)
             self._main = window
@@ -208,8 +217,15 @@ class Windows(QObject):
 
     @Slot()
     def _drop_main(self) -> None:
-        destroy(self._main)
-        self._main = None
+        if self._main is not None:
+            self._main.destroyed.connect(self._give_back, Qt.ConnectionType.QueuedConnection)
+            destroy(self._main)
+            self._main = None
+
+    @Slot()
+    def _give_back(self) -> None:
+        """Queued, because a window says that it is gone before its parts are."""
+        give_back()
 
     def _fill_settings(self) -> None:
         if self._main is not None:

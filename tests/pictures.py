@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import sys
 import tempfile
 from datetime import UTC, datetime, timedelta
@@ -18,6 +19,7 @@ from hipflex.controller import BreakController
 from hipflex.core.exercise import Preset, Side
 from hipflex.core.guide import Guide
 from hipflex.core.record import BreakRecord, Outcome
+from hipflex.history_windows import HistoryWindows
 from hipflex.services.paths import Paths
 from hipflex.ui.break_window import BreakWindow
 from hipflex.ui.lifetime import destroy
@@ -52,6 +54,8 @@ def main() -> int:
         clock.advance(36 * 60)
         for mode, tokens in MODES.items():
             save(today(control, tokens), f"today-{mode}.png")
+        weeks_of(control, clock)
+        save(past(control), "history-light.png")
         control.stop()
         parts.history.close()
     app.quit()
@@ -71,7 +75,7 @@ def card(control: BreakController, tokens: Tokens) -> QWidget:
     """The prompt."""
     window = PromptCard(blended=False)
     window.set_tokens(tokens)
-    window.show_offer(offer(control))
+    window.show_offer(offer(control, tray=True))
     window.appear()
     return window
 
@@ -116,10 +120,46 @@ def history(control: BreakController, clock: FakeClock) -> None:
 
 def today(control: BreakController, tokens: Tokens) -> QWidget:
     """The main window."""
-    window = MainWindow(dict.fromkeys(("stretches", "learn", "help"), Page))
+    window = MainWindow(dict.fromkeys(("stretches", "history", "learn", "help"), Page))
     window.resize(960, 640)
     window.set_tokens(tokens)
     window.today.set_view(today_view(control))
+    return window
+
+
+def weeks_of(control: BreakController, clock: FakeClock) -> None:
+    """Breaks on the working days of half a year: more of them as time went on."""
+    lot = random.Random(3)  # noqa: S311 - a past, not a secret
+    now = clock.now().wall
+    for ago in range(1, 180):
+        day = now - timedelta(days=ago)
+        if day.weekday() < 5 or lot.random() < 0.15:
+            for hour in lot.sample(range(8, 17), lot.randint(2, max(3, 8 - ago // 30))):
+                started = day.replace(hour=hour, minute=lot.randint(0, 50))
+                done = lot.random() < 0.8
+                control.journal.write(
+                    BreakRecord(
+                        started=started,
+                        ended=started + timedelta(minutes=3),
+                        day=started.date(),
+                        outcome=Outcome.COMPLETED if done else Outcome.SKIPPED,
+                        exercise="standing_hip_flexor",
+                        left_seconds=30.0 if done and lot.random() < 0.5 else 0.0,
+                        right_seconds=30.0 if done and lot.random() < 0.45 else 0.0,
+                        sat_seconds=float(lot.randint(30, 80) * 60),
+                    )
+                )
+
+
+def past(control: BreakController) -> QWidget:
+    """The main window at History, all of the page at once."""
+    history = HistoryWindows(control, control)
+    others = dict.fromkeys(("stretches", "learn", "help"), Page)
+    window = MainWindow({"history": history.make, **others})
+    window.resize(960, 960)
+    window.set_tokens(LIGHT)
+    window.show()
+    window.show_page("history")
     return window
 
 

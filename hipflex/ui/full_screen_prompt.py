@@ -19,7 +19,6 @@ from hipflex.ui.full_screen_face import FullScreenFace
 from hipflex.ui.guard import Guard
 from hipflex.ui.prompt_face import Offer
 from hipflex.ui.screen_room import is_off_screens
-from hipflex.ui.screens import ScreenWatch
 from hipflex.ui.theme import LIGHT, Tokens, stylesheet
 
 _WIDEST, _TALLEST = 1360.0, 760.0
@@ -53,8 +52,6 @@ class FullScreenPrompt(QWidget):
         self.setMinimumSize(*_SMALLEST)
         self._tokens = LIGHT
         self._offer: Offer | None = None
-        self.screen_name = ""
-        """The chosen screen; "": the one with the pointer."""
         self.face = FullScreenFace(self)
         self._around = QVBoxLayout(self)
         # Its parts take their size from the window, so they must not hold it open.
@@ -71,7 +68,8 @@ class FullScreenPrompt(QWidget):
         face.another.clicked.connect(self.another_wanted)
         face.walk.clicked.connect(self.walk_wanted)
         face.moved.clicked.connect(self.moved)
-        ScreenWatch(self).settled.connect(self._stay_in_sight)
+        self._screen_name = ""
+        screens.ScreenWatch(self).settled.connect(self._stay_in_sight)
         self.resize(960, 640)
         self.set_tokens(LIGHT)
 
@@ -87,13 +85,16 @@ class FullScreenPrompt(QWidget):
         self.face.show_offer(offer)
         self.setAccessibleDescription(self.face.spoken)
 
-    def appear(self) -> None:
-        """Cover the screen, without asking for the focus."""
+    def appear(self, screen_name: str = "") -> None:
+        """Cover the screen of that name, or the one with the pointer, without asking for focus."""
         self._guard.restart()
+        self._screen_name = screen_name
         if not self.isVisible():
             self._place()
             self.face.start.setFocus()
-        self.showFullScreen()
+        # Not showFullScreen, which asks for the focus.
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()
         self.raise_()
         announce(self, self.face.spoken)
 
@@ -120,7 +121,7 @@ class FullScreenPrompt(QWidget):
         self.dismissed.emit()
 
     def _place(self) -> None:
-        screen = screens.wanted(self.screen_name)
+        screen = screens.wanted(self._screen_name)
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
 
@@ -130,7 +131,7 @@ class FullScreenPrompt(QWidget):
         if is_off_screens(self):
             self.setWindowState(Qt.WindowState.WindowNoState)
             self._place()
-            self.showFullScreen()
+            self.setWindowState(Qt.WindowState.WindowFullScreen)
 
     def _style(self) -> None:
         """The heights of buttons are the style's, so they follow the size of the page here."""

@@ -90,6 +90,7 @@ class MainWindow(QWidget):
         for name, title, glyph in (
             ("today", self.tr("Today"), "clock"),
             ("stretches", self.tr("Stretches"), "person"),
+            ("history", self.tr("History"), "bars"),
             ("settings", self.tr("Settings"), "sliders"),
             ("learn", self.tr("Learn"), "book"),
             ("help", self.tr("Help"), "help"),

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QScreen,
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -27,7 +28,6 @@ from hipflex.ui import screens
 from hipflex.ui.announcement import announce
 from hipflex.ui.guard import CLICKS_REST, KEYS_REST, Guard
 from hipflex.ui.prompt_face import Offer, PromptFace
-from hipflex.ui.screens import ScreenWatch
 from hipflex.ui.theme import LIGHT, Tokens, stylesheet
 
 __all__ = ["CLICKS_REST", "KEYS_REST", "Offer", "PromptCard"]
@@ -67,8 +67,6 @@ class PromptCard(QWidget):
         self._margin = _SHADOW if self._blended and not _shadowed_by_system() else 0
         self._tokens = LIGHT
         self._offer: Offer | None = None
-        self.screen_name = ""
-        """The chosen screen; "": the one with the pointer."""
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self._blended)
@@ -81,7 +79,8 @@ class PromptCard(QWidget):
         self._guard = Guard(self, elapsed)
         for watched in (self, *self._face.buttons):
             watched.installEventFilter(self._guard)
-        ScreenWatch(self).settled.connect(self._stay_in_sight)
+        self._screen_name = ""
+        screens.ScreenWatch(self).settled.connect(self._stay_in_sight)
         self._connect()
         self.set_tokens(LIGHT)
 
@@ -110,12 +109,16 @@ class PromptCard(QWidget):
         if self.isVisible():
             self._fit(self.width(), self.height())
 
-    def appear(self) -> None:
-        """Show the card at the corner of its screen, without asking for focus."""
+    def appear(self, screen_name: str = "") -> None:
+        """Show the card at a corner of the screen of that name, or of the one with the pointer.
+
+        It does not ask for the focus.
+        """
         self._guard.restart()
+        self._screen_name = screen_name
         if not self.isVisible():
             self._fit(0, 0)
-            self._place()
+            self._place(screens.wanted(screen_name))
             self._face.start.setFocus()
         self.show()
         self.raise_()
@@ -191,13 +194,11 @@ class PromptCard(QWidget):
     @Slot()
     def _stay_in_sight(self) -> None:
         """Its screen may have gone, or have become smaller."""
-        if self.isVisible() and not any(
-            one.geometry().contains(self.geometry()) for one in QGuiApplication.screens()
-        ):
-            self._place()
+        inside = (one.geometry().contains(self.geometry()) for one in QGuiApplication.screens())
+        if self.isVisible() and not any(inside):
+            self._place(screens.wanted(self._screen_name))
 
-    def _place(self) -> None:
-        screen = screens.wanted(self.screen_name)
+    def _place(self, screen: QScreen) -> None:
         self.setScreen(screen)
         area = screen.availableGeometry()
         inset = _SCREEN_INSET - self._margin

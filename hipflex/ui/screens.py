@@ -1,50 +1,56 @@
-"""The screens that are there, and the one on which a window is wanted.
+"""On which screen a window comes up: the one that was chosen by name, else that with the pointer.
 
-Under Wayland a window has no place that it knows or could choose, and only one that fills its
-screen can say which; nothing here is needed there for a window to be seen.
+A name outlives unplugging: a screen that comes back is used again. Under Wayland no window knows or
+chooses its place, the compositor does; only one that fills its screen can say which.
 """
 
 from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, QTimer, Signal, Slot
 from PySide6.QtGui import QCursor, QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
-from hipflex.ui.screen_room import FRAME
+from hipflex.ui.fields import Choice
+
+_WIDEST = 260
+"""Some screens have the name of a maker and a model."""
 
 DESKTOP_MOVES_MS = 500
 """Milliseconds in which a desktop puts windows where it wants them, after the screens changed."""
 
 
 def has_places() -> bool:
-    """Whether windows know where they are."""
+    """Whether windows know where they are, and can be put somewhere."""
     return not QGuiApplication.platformName().startswith("wayland")
 
 
-def named(name: str) -> QScreen | None:
-    """The screen of that name, if it is there."""
-    return next((one for one in QGuiApplication.screens() if name and one.name() == name), None)
+def wanted(name: str = "") -> QScreen:
+    """The screen of that name; else, or if it is not there, the one with the pointer."""
+    for screen in QGuiApplication.screens():
+        if name and screen.name() == name:
+            return screen
+    return QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
 
 
-def wanted(name: str) -> QScreen:
-    """The chosen screen if it is there, else the one with the pointer."""
-    return named(name) or QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+def others(screen: QScreen) -> list[QScreen]:
+    """All screens but that one; of mirrored ones, which show the same, none."""
+    area = screen.geometry()
+    return [other for other in QGuiApplication.screens() if not other.geometry().intersects(area)]
 
 
-def size_of(screen: QScreen) -> QSize:
-    """Its size in the pixels that it really has, which is what it is known by."""
-    return (screen.geometry().size().toSizeF() * screen.devicePixelRatio()).toSize()
-
-
-def put_in_middle(window: QWidget, screen: QScreen, size: QSize) -> None:
-    """Let a window that is not shown yet come up there, no larger than there is room."""
-    area = screen.availableGeometry()
+def place(window: QWidget, screen: QScreen) -> None:
+    """Put a window that is not shown yet into the middle of a screen."""
+    if not has_places():
+        # For a window that fills its screen it says which.
+        window.setScreen(screen)
+        return
+    room = screen.availableGeometry()
+    box = QRect(QPoint(), window.size().boundedTo(room.size()))
+    box.moveCenter(room.center())
     window.setScreen(screen)
-    place = QRect(QPoint(), size.boundedTo(area.size() - QSize(FRAME, FRAME)))
-    place.moveCenter(area.center())
-    window.setGeometry(place)
+    window.setGeometry(box)
 
 
 class ScreenWatch(QObject):
@@ -82,3 +88,38 @@ class ScreenWatch(QObject):
     def _change(self) -> None:
         self._settle.start()
         self.changed.emit()
+
+
+class ScreenChoice(Choice):
+    """The screens that are there, and the remembered one although it may be absent."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMaximumWidth(_WIDEST)
+        self._fill("")
+        ScreenWatch(self).settled.connect(self._follow)
+
+    def set_value(self, value: str) -> None:
+        """Show a screen that was not chosen here."""
+        if self.findData(value) < 0:
+            self._fill(value)
+        super().set_value(value)
+
+    @Slot()
+    def _follow(self) -> None:
+        self._fill(self.value)
+
+    def _fill(self, chosen: str) -> None:
+        self.clear()
+        self.addItem(self.tr("The one with the pointer"), "")
+        for screen in QGuiApplication.screens():
+            size = screen.geometry().size() * screen.devicePixelRatio()
+            text = self.tr("{name}, {width} x {height}").format(
+                name=screen.name(), width=size.width(), height=size.height()
+            )
+            if self.findData(screen.name()) < 0:
+                # Two of the same make may have one name; either is as good then.
+                self.addItem(text, screen.name())
+        if self.findData(chosen) < 0:
+            self.addItem(self.tr("{name} (not here)").format(name=chosen), chosen)
+        self.setCurrentIndex(self.findData(chosen))

@@ -16,7 +16,7 @@ from hipflex.ui import parts, theme
 from hipflex.ui.choice_cards import ChoiceCards
 from hipflex.ui.fields import Choice, Stepper
 from hipflex.ui.notice import Notice
-from hipflex.ui.screen_choice import ScreenChoice
+from hipflex.ui.screens import ScreenChoice
 from hipflex.ui.text_field import TextField
 from hipflex.ui.toggle import RING_ROOM, Toggle
 from hipflex.ui.voice_choice import VoiceChoice
@@ -184,9 +184,9 @@ class Editor(QObject):
             voices.chosen.connect(self._choose)
             return voices
         if option.key == "screen":
-            screens = ScreenChoice()
-            screens.chosen.connect(self._choose)
-            return screens
+            names = ScreenChoice()
+            names.chosen.connect(self._choose)
+            return names
         if option.type is str:
             return self._text_field(option)
         control: Choice | ChoiceCards

@@ -32,6 +32,12 @@ class Day(NamedTuple):
     away_since: datetime | None
     next_break: datetime | None
     records: tuple[BreakRecord, ...]
+    sat: tuple[tuple[datetime, datetime], ...] = ()
+    """When the person is known to have sat, besides from ``started`` on."""
+    span: DaySpan | None = None
+    """From when to when it reaches; None: to the evening of a day that goes on."""
+    over: bool = False
+    """It is a day of the past: nobody is anywhere on it now."""
 
 
 class Timeline(QWidget):
@@ -52,8 +58,12 @@ class Timeline(QWidget):
         if day == self._day:
             return
         self._day = day
-        self._span = span_of(day.now, day.started, day.next_break, day.records)
-        self.setAccessibleName(self.tr("Sitting and standing today"))
+        self._span = day.span or span_of(day.now, day.started, day.next_break, day.records)
+        self.setAccessibleName(
+            self.tr("Sitting and standing on that day")
+            if day.over
+            else self.tr("Sitting and standing today")
+        )
         self.setAccessibleDescription(" ".join(self._facts(day)))
         self.update()
 
@@ -82,8 +92,9 @@ class Timeline(QWidget):
         self._paint_band(painter, x, self._day)
         for record in self._day.records:
             self._paint_record(painter, x, record)
-        self._paint_next(painter, x, self._day)
-        self._paint_now(painter, x, self._day)
+        if not self._day.over:
+            self._paint_next(painter, x, self._day)
+            self._paint_now(painter, x, self._day)
 
     def _scale(self, span: DaySpan) -> Callable[[datetime], float]:
         left, right = 8.0, self.width() - 8.0
@@ -107,16 +118,18 @@ class Timeline(QWidget):
             painter.drawText(QPointF(start, _BASE + 8 + metrics.ascent()), text)
 
     def _paint_band(self, painter: QPainter, x: Callable[[datetime], float], day: Day) -> None:
-        if day.started is None:
-            return
-        end = x(day.away_since or day.now)
-        cursor = x(day.started)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._tokens.color("edge"))
-        for left, right in sorted(self._extent(x, record) for record in day.records):
-            self._paint_piece(painter, cursor, min(left - _AIR, end))
-            cursor = max(cursor, right + _AIR)
-        self._paint_piece(painter, cursor, end)
+        sat = list(day.sat)
+        if day.started is not None:
+            sat.append((day.started, day.away_since or day.now))
+        standing = sorted(self._extent(x, record) for record in day.records)
+        for since, until in sat:
+            cursor, end = x(since), x(until)
+            for left, right in standing:
+                self._paint_piece(painter, cursor, min(left - _AIR, end))
+                cursor = max(cursor, right + _AIR)
+            self._paint_piece(painter, cursor, end)
 
     def _paint_piece(self, painter: QPainter, left: float, right: float) -> None:
         if right - left > 1:
@@ -208,7 +221,7 @@ class Timeline(QWidget):
         facts = []
         if day.started is not None:
             facts.append(self.tr("Watching since {time}.").format(time=f"{day.started:%H:%M}"))
-        zone = day.now.tzinfo
+        zone = day.span.zone if day.span is not None else day.now.tzinfo
         for record in sorted(day.records, key=lambda r: r.started):
             start = words.time_of_day(record.started, zone)
             if record.outcome is Outcome.NATURAL:
@@ -218,7 +231,8 @@ class Timeline(QWidget):
                     time=start, outcome=words.outcome(record.outcome)
                 )
             facts.append(text)
-        facts.append(self.tr("Now {time}.").format(time=f"{day.now:%H:%M}"))
+        if not day.over:
+            facts.append(self.tr("Now {time}.").format(time=f"{day.now:%H:%M}"))
         if day.next_break is not None:
             facts.append(self.tr("Next break {time}.").format(time=f"{day.next_break:%H:%M}"))
         return facts

@@ -95,6 +95,17 @@ class Desktop:
         self._children.append(child)
         return child
 
+    @property
+    def home(self) -> Path:
+        """Where the program keeps its files."""
+        return self._home
+
+    def bury(self, program: Program) -> None:
+        """Wait for the end of a program that was killed."""
+        child = program.child
+        child.wait(_SECONDS)
+        self._children.remove(child)
+
     def verb(self, *words: str) -> None:
         """A verb as a person types it; it must succeed."""
         command = [str(self._program), *words]
@@ -112,7 +123,7 @@ class Program:
 
     def __init__(self, child: subprocess.Popen[bytes], socket_path: Path) -> None:
         self.pid = child.pid
-        self._child = child
+        self.child = child
         self._socket_path = socket_path
 
     def ask(self, verb: str, **values: object) -> dict[str, Any]:
@@ -137,4 +148,4 @@ class Program:
     def quit(self) -> None:
         """End it and wait for that."""
         self.ask("quit")
-        self._child.wait(_SECONDS)
+        self.child.wait(_SECONDS)

@@ -134,4 +134,5 @@ class Person:
         """End the program, which has nothing to complain of."""
         self.say("quit")
         assert self.program.wait(10) == 0
-        assert self.desktop.complaints() == ""
+        complaints = self.desktop.complaints()
+        assert complaints == "", complaints

@@ -9,9 +9,12 @@ from datetime import datetime
 
 import pytest
 
+from hipflex.ui.theme import DARK
 from tests.desktop.desktop import always, wait_for
 from tests.desktop.led import LUNGE, Led, is_partial, sides
 from tests.desktop.person import need
+
+DIMMED = "^Dimmed by HipFlex$"
 
 pytestmark = [pytest.mark.desktop, pytest.mark.usefixtures("qapp")]
 
@@ -77,6 +80,43 @@ def test_the_other_monitor_is_unplugged(desktop):
     record = me.run_out()
     assert desktop.place(me.guide) == place
     assert sides(record) == (20, 20)
+    me.leave()
+
+
+@WIDE
+@pytest.mark.usefixtures("monitors")
+def test_the_guide_comes_to_the_chosen_monitor_and_the_other_one_is_dimmed(desktop):
+    me = Led(desktop, screen="right", dim_screens="yes")
+    desktop.xdotool("mousemove", "200", "200")
+    me.begin(LUNGE)
+    wait_for(lambda: stands_in(desktop, me.guide, 1280, 2560))
+    cover = wait_for(lambda: desktop.window(DIMMED))
+    assert stands_in(desktop, cover, 0, 1280)
+    assert desktop.picture(cover).pixelColor(600, 400).name() == DARK.canvas.lower()
+    me.hold("left")
+    xrandr(desktop, "--delmonitor", "right")
+    wait_for(lambda: not desktop.window(DIMMED))
+    me.see_rest()
+    assert stands_in(desktop, me.guide, 0, 1280)
+    xrandr(desktop, "--setmonitor", "right", "1280/300x900/200+1280+0", "none")
+    me.press("click", "pause")
+    me.run_out()
+    assert not desktop.window(DIMMED)
+    me.leave()
+
+
+@WIDE
+@pytest.mark.usefixtures("monitors")
+def test_a_click_takes_the_dimming_away_and_so_does_the_end(desktop):
+    me = Led(desktop, dim_screens="yes")
+    desktop.xdotool("mousemove", "200", "200")
+    me.begin(LUNGE)
+    cover = wait_for(lambda: desktop.window(DIMMED))
+    assert stands_in(desktop, cover, 1280, 2560)
+    desktop.click(1900, 400)
+    wait_for(lambda: not desktop.window(DIMMED))
+    assert stands_in(desktop, me.guide, 0, 1280)
+    me.run_out()
     me.leave()
 
 

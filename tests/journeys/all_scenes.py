@@ -2,6 +2,7 @@
 
 from tests.journeys import (
     scenes_break,
+    scenes_history,
     scenes_login,
     scenes_main,
     scenes_prompt,
@@ -14,6 +15,7 @@ from tests.journeys.scenes import SCENES, show
 __all__ = [
     "SCENES",
     "scenes_break",
+    "scenes_history",
     "scenes_login",
     "scenes_main",
     "scenes_prompt",

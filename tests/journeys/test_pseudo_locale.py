@@ -22,8 +22,8 @@ from tests.journeys.pseudo import (
 DATES = {
     name
     for n in range(1, 13)
-    for day in [QLocale().dayName(min(n, 7))]
-    for name in (day, QLocale().monthName(n))
+    for form in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat)
+    for name in (QLocale().dayName(min(n, 7), form), QLocale().monthName(n, form))
 }
 """Qt's own words, in the language of the system."""
 

@@ -16,6 +16,8 @@ import signal, sys
 from hipflex.services import scratch
 
 signal.signal(signal.SIGHUP, signal.SIG_IGN)
+# As in a terminal, also where the tests run in the background, which makes Ctrl+C unheard.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 with scratch.folder() as folder:
     (folder / "file").touch()
     print(folder, flush=True)

@@ -11,6 +11,7 @@ from hipflex.core.command import Command, Reply
 from hipflex.core.exercise import Preset, Side, StepKind
 from hipflex.core.hold import HoldKind
 from hipflex.status import full_status
+from tests.services.conftest import made_record
 
 
 def refused(reply, text):
@@ -23,6 +24,7 @@ def test_every_command_is_known(desk):
         commands.Show: commands.Show(),
         commands.Set: commands.Set({"snooze_minutes": 6}),
         commands.ImportBreaks: commands.ImportBreaks("absent.csv"),
+        commands.Led: commands.Led(made_record()),
     }
     for kind in typing.get_args(Command):
         reply = desk.do(examples.get(kind) or kind())
@@ -39,7 +41,7 @@ def test_show_opens_the_window_at_its_page(desk):
 def test_show_refuses_a_page_that_is_not_there(desk):
     refused(
         desk.do(commands.Show("moon")),
-        "moon: no such page; there are today, stretches, settings, learn, help",
+        "moon: no such page; there are today, stretches, history, settings, learn, help",
     )
     assert desk.pages == []
 

@@ -12,6 +12,7 @@ from hipflex.ui.screen_room import (
     FRAME,
     fit_to_screen,
     is_off_screens,
+    keep_on_screen,
     put_on_screen,
     room_on_screen,
 )
@@ -118,3 +119,19 @@ def test_what_filled_the_screen_fills_the_other_one(window):
     put_on_screen(window)
     assert window.isMaximized()
     assert not is_off_screens(window)
+
+
+@pytest.mark.parametrize(
+    ("place", "kept"),
+    [
+        ((100, 100, 400, 300), (100, 100, 400, 300)),
+        # A part may look out.
+        ((500, 100, 400, 300), (500, 100, 400, 300)),
+        ((100, 100, 1200, 300), (40, 100, 760, 300)),
+        ((1300, 100, 400, 300), (200, 250, 400, 300)),
+    ],
+)
+def test_it_is_kept_on_a_screen_that_became_smaller(window, place, kept):
+    window.setGeometry(*place)
+    keep_on_screen(window)
+    assert window.geometry().getRect() == kept

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from hipflex.ui.tray import Tray, TrayView
-from hipflex.ui.tray_icon import Look, TrayState
+from hipflex.ui.tray_icon import Look, TrayState, tray_icon
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -264,8 +263,9 @@ def test_another_look_is_another_icon(tray):
 
 def test_only_a_host_on_the_bus_gets_names(tray, monkeypatch):
     looks = []
+    icon = tray_icon(TrayState.DUE, 0.0)
     monkeypatch.setattr(
-        "hipflex.ui.tray.tray_icon", lambda _state, _left, look: looks.append(look) or QIcon()
+        "hipflex.ui.tray.tray_icon", lambda _state, _left, look: looks.append(look) or icon
     )
     named = Look("dark", symbolic=True, named=True)
     for tray.hosted in (None, False, True):

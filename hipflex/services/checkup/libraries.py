@@ -16,7 +16,7 @@ from pathlib import Path
 
 from hipflex.i18n import translate
 from hipflex.services.checkup import packages
-from hipflex.services.checkup.finding import Finding, State, fault, ok
+from hipflex.services.checkup.finding import Finding, State, fault, note, ok
 
 _LIMIT = 8.0
 _MISSING = re.compile(r"^\s*(\S+) => not found", re.MULTILINE)
@@ -42,6 +42,7 @@ PARTS = (
 )
 
 Ask = Callable[[list[Path]], str]
+"""What ``ldd`` says about these files; "" if it says nothing."""
 
 
 def look() -> list[Finding]:
@@ -99,8 +100,17 @@ def parts(folder: Path, ask: Ask | None = None, family: str | None = None) -> It
     family = family or packages.family()
     named: set[str] = set()
     for part in PARTS:
-        files = [path for name in part.files for path in _files(folder, name)]
-        missing = missing_in((ask or _ldd)(files)) if files else ()
+        files = files_of(folder, part)
+        if not files:
+            yield _absent(part)
+            continue
+        told = (ask or _ldd)(files)
+        if not told:
+            # Silence is no health.
+            text = translate("Doctor", "{part}: the loader (ldd) did not tell what is missing.")
+            yield note(part.id, text.format(part=_name(part)))
+            continue
+        missing = missing_in(told)
         yield _finding(part, missing, family, named)
         named.update(missing)
 
@@ -114,17 +124,27 @@ def missing_in(told: str) -> tuple[str, ...]:
     return tuple(sorted(name for name in names if not name.startswith(("libQt6", "libpyside6"))))
 
 
-def _finding(
-    part: Part, missing: tuple[str, ...], family: str | None, named: Collection[str]
-) -> Finding:
-    """``named``: what was said to be missing already, and need not be said again."""
-    name = {
+def _name(part: Part) -> str:
+    return {
         "qt-core": translate("Doctor", "Windows"),
         "qt-x11": translate("Doctor", "Windows on X11"),
         "qt-wayland": translate("Doctor", "Windows on Wayland"),
         "qt-sound": translate("Doctor", "Sounds"),
         "qt-voice": translate("Doctor", "Voice"),
     }[part.id]
+
+
+def _absent(part: Part) -> Finding:
+    text = translate("Doctor", "{part}: this Qt comes without them.").format(part=_name(part))
+    fix = translate("Doctor", "Install HipFlex again as the README says.")
+    return Finding(part.id, State.FAULT if part.must else State.NOTE, text, fix)
+
+
+def _finding(
+    part: Part, missing: tuple[str, ...], family: str | None, named: Collection[str]
+) -> Finding:
+    """``named``: what was said to be missing already, and need not be said again."""
+    name = _name(part)
     if not missing:
         text = translate("Doctor", "{part}: all libraries are there.").format(part=name)
         return ok(part.id, text)
@@ -139,10 +159,10 @@ def _finding(
     return Finding(part.id, state, text, fix, missing)
 
 
-def _files(folder: Path, name: str) -> list[Path]:
-    if "/" in name:
-        return sorted(folder.glob(name))
-    return [path for path in (folder / f"{name}.abi3.so",) if path.exists()]
+def files_of(folder: Path, part: Part) -> list[Path]:
+    """Those that are there."""
+    names = [name if "/" in name else f"{name}.abi3.so" for name in part.files]
+    return [path for name in names for path in sorted(folder.glob(name))]
 
 
 def _ldd(files: list[Path]) -> str:

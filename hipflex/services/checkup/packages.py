@@ -29,6 +29,7 @@ PACKAGES: dict[str, Names] = {
     "libX11-xcb.so.1": Names("libx11-xcb1", "libX11-xcb", "libx11"),
     "libXext.so.6": Names("libxext6", "libXext", "libxext"),
     "libXrandr.so.2": Names("libxrandr2", "libXrandr", "libxrandr"),
+    "libbz2.so.1": Names("libbz2-1.0", "bzip2-libs", "bzip2"),
     "libdbus-1.so.3": Names("libdbus-1-3", "dbus-libs", "dbus"),
     "libdrm.so.2": Names("libdrm2", "libdrm", "libdrm"),
     "libfontconfig.so.1": Names("libfontconfig1", "fontconfig", "fontconfig"),
@@ -38,6 +39,7 @@ PACKAGES: dict[str, Names] = {
     "libgio-2.0.so.0": Names("libglib2.0-0", "glib2", "glib2"),
     "libgthread-2.0.so.0": Names("libglib2.0-0", "glib2", "glib2"),
     "libgssapi_krb5.so.2": Names("libgssapi-krb5-2", "krb5-libs", "krb5"),
+    "libbrotlicommon.so.1": Names("libbrotli1", "libbrotli", "brotli"),
     "libbrotlidec.so.1": Names("libbrotli1", "libbrotli", "brotli"),
     "libpulse.so.0": Names("libpulse0", "pulseaudio-libs", "libpulse"),
     "libpulse-mainloop-glib.so.0": Names(
@@ -105,12 +107,20 @@ def _os_release(root: Path) -> dict[str, str]:
 
 
 def command(libraries: Iterable[str], family_: str | None) -> str:
-    """What installs them all here; "" if that is not known."""
-    wanted = sorted(set(libraries))
-    if family_ is None or not all(name in PACKAGES for name in wanted):
+    """What installs all those whose package is known; "" if none is, or not how to install here.
+
+    One that is new to the table must not hide what cures the rest.
+    """
+    if family_ is None:
         return ""
-    packages = sorted({getattr(PACKAGES[name], family_) for name in wanted})
+    known = (PACKAGES[name] for name in set(libraries) if name in PACKAGES)
+    packages = sorted({getattr(names, family_) for names in known})
     return _INSTALL[family_].format(packages=" ".join(packages)) if packages else ""
+
+
+def unknown(libraries: Iterable[str]) -> list[str]:
+    """Those that no package is known for."""
+    return sorted(set(libraries) - PACKAGES.keys())
 
 
 def in_words(library: str, family_: str | None) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.metadata
+import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,14 @@ SAID = """/x/PySide6/QtGui.abi3.so:
 \tlibxcb-cursor.so.0 => not found
 \tlibEGL.so.1 => not found
 """
+
+
+FINE = "\tlibc.so.6 => /lib/libc.so.6\n"
+BASE = re.compile(r"lib(c|m|dl|pthread|resolv|gcc_s|stdc\+\+|z|zstd)\.so")
+"""What every Linux has that can run Python."""
+OWN = re.compile(r"lib(pyside6|shiboken6|cuda|nv|ssl|crypto)")
+"""What PySide6 brings along outside of its Qt, opens only where it happens to be, or has a stand-in
+for."""
 
 
 @pytest.fixture
@@ -44,7 +54,7 @@ def test_only_libraries_of_the_system_are_missing():
 
 def test_each_part_names_what_it_misses_and_what_installs_it(qt):
     def ask(files: list[Path]) -> str:
-        return "\tlibxcb-cursor.so.0 => not found\n" if "libqxcb" in str(files) else ""
+        return "\tlibxcb-cursor.so.0 => not found\n" if "libqxcb" in str(files) else FINE
 
     found = {each.id: each for each in libraries.parts(qt, ask, "debian")}
     assert set(found) == {part.id for part in libraries.PARTS}
@@ -105,6 +115,46 @@ def test_the_family_of_a_linux(tmp_path, text, family):
 def test_where_nothing_is_to_be_installed_no_family_is_named(tmp_path):
     assert packages.family({}, tmp_path) is None
     assert packages.family({"FLATPAK_ID": "x"}, release(tmp_path, "ID=debian\n")) is None
+
+
+def test_a_library_that_no_table_knows_does_not_hide_what_cures_the_rest():
+    wanted = ["libnew.so.9", "libdbus-1.so.3"]
+    assert packages.command(wanted, "debian") == "sudo apt install libdbus-1-3"
+    assert packages.unknown(wanted) == ["libnew.so.9"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="packages of Linux")
+def test_the_table_knows_whatever_this_qt_may_miss():
+    """Read out of Qt's own files, because here all of it is installed."""
+    folder = libraries.qt_folder()
+    todo = [each for part in libraries.PARTS for each in libraries.files_of(folder, part)]
+    seen, wanted = set(todo), set()
+    while todo:
+        for found in re.findall(rb"\0(lib[\w+.-]+\.so\.\d+)(?=\0)", todo.pop().read_bytes()):
+            brought = folder / "Qt/lib" / found.decode()
+            if not brought.exists():
+                wanted.add(found.decode())
+            elif brought not in seen:
+                seen.add(brought)
+                todo.append(brought)
+    assert {"libxcb-cursor.so.0", "libEGL.so.1", "libpulse.so.0"} <= wanted
+    needed = [each for each in wanted if not (BASE.match(each) or OWN.match(each))]
+    assert packages.unknown(needed) == []
+
+
+def test_a_loader_that_tells_nothing_is_not_taken_for_health(qt):
+    found = list(libraries.parts(qt, lambda _files: "", "debian"))
+    assert {each.state for each in found} == {State.NOTE}
+    assert all("ldd" in each.text for each in found)
+
+
+def test_a_qt_without_a_plugin_says_so(qt):
+    (qt / "Qt/plugins/platforms/libqxcb.so").unlink()
+    for each in qt.glob("Qt/plugins/platforms/libqwayland*"):
+        each.unlink()
+    found = {each.id: each for each in libraries.parts(qt, lambda _files: FINE, "debian")}
+    assert (found["qt-x11"].state, found["qt-wayland"].state) == (State.FAULT, State.NOTE)
+    assert found["qt-core"].state is State.OK
 
 
 def test_one_command_installs_everything_once():

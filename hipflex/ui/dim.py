@@ -1,7 +1,7 @@
-"""Dark windows on the other screens while the guide runs: nothing there calls for the eyes.
+"""Plain dark windows over the screens on which nothing is to be seen during a guide.
 
-They lie there and want nothing: no focus, no place in the list of windows, and the first click
-takes one away for the rest of the break.
+They want nothing: no focus and no place in the list of windows, and a click or a key takes one
+away for the rest of the break. They are not on top: what comes up there meanwhile can be seen.
 """
 
 from __future__ import annotations
@@ -21,25 +21,24 @@ from PySide6.QtWidgets import QWidget
 
 from hipflex.ui import screens
 from hipflex.ui.lifetime import destroy
-from hipflex.ui.screens import ScreenWatch
 from hipflex.ui.theme import DARK
 
 
-class DimWindow(QWidget):
+class _Cover(QWidget):
     """Covers one screen."""
 
     dismissed = Signal(str)
-    """The name of the screen that it covered."""
+    """The name of the screen."""
 
-    def __init__(self, screen: QScreen) -> None:
-        # A tool is in no list of windows. Not on top: what comes up there meanwhile can be seen.
+    def __init__(self) -> None:
+        # A tool is in no list of windows.
         flags = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowDoesNotAcceptFocus
         super().__init__(None, Qt.WindowType.Tool | flags)
+        self._name = ""
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setWindowTitle(self.tr("Dimmed screen"))
-        self.cover(screen)
+        self.setWindowTitle(self.tr("Dimmed by HipFlex"))
+        self.setToolTip(self.tr("A click takes this away."))
 
     def cover(self, screen: QScreen) -> None:
         """Fill this screen, which may have another size now."""
@@ -49,48 +48,49 @@ class DimWindow(QWidget):
             # What fills a screen cannot be moved.
             self.setWindowState(Qt.WindowState.WindowNoState)
             self.setGeometry(screen.geometry())
+        # Not showFullScreen, which asks for the focus.
         self.setWindowState(Qt.WindowState.WindowFullScreen)
         self.show()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Be dark."""
+        """Nothing but dark."""
         QPainter(self).fillRect(self.rect(), DARK.color("canvas"))
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
-        """A click takes it away."""
+        """Whoever clicks wants to see what is below."""
         self.dismissed.emit(self._name)
 
     def keyPressEvent(self, _event: QKeyEvent) -> None:
-        """So does a key, where the desktop has given it the keys all the same."""
+        """So does who presses a key, where the desktop has given it the keys all the same."""
         self.dismissed.emit(self._name)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """So does closing it, in whatever way the desktop has for that."""
+        """So does who closes it, in whatever way the desktop has for that."""
         super().closeEvent(event)
         self.dismissed.emit(self._name)
 
 
-class DimScreens(QObject):
-    """The dark windows of one guide."""
+class Dimmer(QObject):
+    """The dark windows of one guide, on all screens but its own, wherever that is."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._guide: QWidget | None = None
         self._window: QWindow | None = None
-        self._dims: dict[QScreen, DimWindow] = {}
+        self._covers: dict[QScreen, _Cover] = {}
         self._left_out: set[str] = set()
         """Screens on which it was clicked away, by their names."""
-        self._watch = ScreenWatch(self)
-        self._watch.changed.connect(self._drop)
-        self._watch.settled.connect(self._follow)
+        watch = screens.ScreenWatch(self)
+        watch.changed.connect(self._drop)
+        watch.settled.connect(self._follow)
 
     @property
-    def windows(self) -> list[DimWindow]:
-        """Those that are there."""
-        return list(self._dims.values())
+    def covers(self) -> list[QWidget]:
+        """What lies over the screens now."""
+        return list(self._covers.values())
 
     def cover(self, guide: QWidget) -> None:
-        """Darken all screens but the one of the guide."""
+        """Darken all screens but the one of the guide, which need not be shown yet."""
         self._guide = guide
         self._arrange()
 
@@ -102,51 +102,47 @@ class DimScreens(QObject):
         self._follow()
 
     @Slot()
-    def uncover(self) -> None:
-        """Take all of them away."""
+    def lift(self) -> None:
+        """Uncover all, for a while."""
         self._guide = None
         self._drop()
 
     def end(self) -> None:
         """The break is over: in the next one every screen may be darkened again."""
-        self.uncover()
+        self.lift()
         self._left_out.clear()
 
     @Slot()
     def _follow(self) -> None:
         self._drop()
         if screens.has_places():
-            # Elsewhere a new window would get the keys that belong to the guide.
+            # Elsewhere a new window would get the keys, which belong to the guide.
             self._arrange()
 
     @Slot()
     def _drop(self) -> None:
-        """Take away at once what must not be there: a window moves on from a screen that goes."""
+        """Uncover at once what must not be covered: a window moves on from a screen that goes."""
         wanted = self._wanted()
-        for screen in [one for one in self._dims if one not in wanted]:
-            destroy(self._dims.pop(screen))
+        for screen in [one for one in self._covers if one not in wanted]:
+            destroy(self._covers.pop(screen))
 
     def _arrange(self) -> None:
         for screen in self._wanted():
-            if screen in self._dims:
-                self._dims[screen].cover(screen)
-            else:
-                self._dims[screen] = self._made(screen)
+            if screen not in self._covers:
+                made = _Cover()
+                made.dismissed.connect(self._leave_out)
+                self._covers[screen] = made
+            self._covers[screen].cover(screen)
 
     def _wanted(self) -> list[QScreen]:
         if self._guide is None:
             return []
         own = self._guide.screen()
-        return [
-            screen
-            for screen in QGuiApplication.screens()
-            if screen is not own and screen.name() not in self._left_out
-        ]
-
-    def _made(self, screen: QScreen) -> DimWindow:
-        window = DimWindow(screen)
-        window.dismissed.connect(self._leave_out)
-        return window
+        there = QGuiApplication.screens()
+        if own not in there:
+            # It is on its way to one of the others.
+            return []
+        return [one for one in screens.others(own) if one.name() not in self._left_out]
 
     @Slot(str)
     def _leave_out(self, name: str) -> None:
