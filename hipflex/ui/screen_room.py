@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 FRAME = 40
@@ -27,28 +27,40 @@ def is_off_screens(window: QWidget) -> bool:
 
     Under Wayland a window does not know where it is, and the compositor keeps it in sight.
     """
-    if not window.isVisible() or QGuiApplication.platformName().startswith("wayland"):
-        return False
-    middle = window.geometry().center()
-    # Not screenAt: while a screen goes that still finds it, among the siblings of the others.
-    return not any(screen.geometry().contains(middle) for screen in QGuiApplication.screens())
+    return _has_place(window) and _screen_below(window) is None
 
 
 def keep_on_screen(window: QWidget) -> None:
     """See that a window is on a screen, and not larger than that has become."""
-    if is_off_screens(window):
+    if not _has_place(window):
+        return
+    screen = _screen_below(window)
+    if screen is None:
         put_on_screen(window)
         return
-    if window.windowState() != Qt.WindowState.WindowNoState or not window.isVisible():
+    if window.windowState() != Qt.WindowState.WindowNoState:
+        # What fills a screen fills it in any size.
         return
-    room = room_on_screen(window)
+    area = screen.availableGeometry()
+    room = area.size() - QSize(FRAME, FRAME)
     if window.width() > room.width() or window.height() > room.height():
         window.resize(window.size().boundedTo(room))
-        area = window.screen().availableGeometry()
+        frame = window.frameGeometry().size()
         window.move(
-            max(area.left(), min(window.x(), area.right() + 1 - window.frameGeometry().width())),
-            max(area.top(), min(window.y(), area.bottom() + 1 - window.frameGeometry().height())),
+            max(area.left(), min(window.x(), area.right() + 1 - frame.width())),
+            max(area.top(), min(window.y(), area.bottom() + 1 - frame.height())),
         )
+
+
+def _has_place(window: QWidget) -> bool:
+    return window.isVisible() and not QGuiApplication.platformName().startswith("wayland")
+
+
+def _screen_below(window: QWidget) -> QScreen | None:
+    """The screen that has the middle of a window, which Qt may not have taken notice of yet."""
+    middle = window.geometry().center()
+    # Not screenAt: while a screen goes that still finds it, among the siblings of the others.
+    return next((one for one in QGuiApplication.screens() if one.geometry().contains(middle)), None)
 
 
 def put_on_screen(window: QWidget) -> None:

@@ -41,11 +41,10 @@ def others(screen: QScreen) -> list[QScreen]:
 
 
 def place(window: QWidget, screen: QScreen) -> None:
-    """Put a window that is not shown yet into the middle of a screen."""
-    if not has_places():
-        # For a window that fills its screen it says which.
-        window.setScreen(screen)
-        return
+    """Put a window that is not shown yet into the middle of a screen.
+
+    Under Wayland that only matters to one that will fill its screen.
+    """
     room = screen.availableGeometry()
     box = QRect(QPoint(), window.size().boundedTo(room.size()))
     box.moveCenter(room.center())

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, Signal, SignalInstance, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
 from hipflex.ui.action_words import add_pauses, snooze_words
@@ -144,6 +144,10 @@ class Tray(QObject):
         if self._icon is not None:
             self._icon.hide()
             self._icon.deleteLater()
+            self._icon = None
+        if QGuiApplication.platformName().startswith("wayland") and not self.is_available():
+            # Only a host on the bus could show it, and that says when it has come.
+            return
         self._icon = QSystemTrayIcon(tray_icon(*self._picture(view)), self)
         self._icon.setToolTip(view.tooltip)
         self._icon.setContextMenu(self._menu)

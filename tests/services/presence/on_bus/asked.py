@@ -66,11 +66,11 @@ class RealPrograms:
 
 
 class FakePlasma:
-    """The program ``fake_plasma``."""
+    """The program ``fake_plasma``, or another one that is told what to do in the same way."""
 
-    def __init__(self, buses: Buses, *words: str) -> None:
+    def __init__(self, buses: Buses, *words: str, name: str = "fake_plasma") -> None:
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-        module = "tests.services.presence.on_bus.fake_plasma"
+        module = f"tests.services.presence.on_bus.{name}"
         command = [sys.executable, "-m", module, *words]
         self._process = subprocess.Popen(command, cwd=ROOT, env=buses.environ, **pipes)
         assert self._process.stdout.readline() == "ready\n"
