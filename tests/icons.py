@@ -18,6 +18,8 @@ from PySide6.QtSvg import QSvgRenderer
 from hipflex import assets
 from hipflex.ui import glyphs
 from hipflex.ui.theme import LIGHT
+from hipflex.ui.tray_icon import TrayState
+from tests import tray_icons
 
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256)
 SIDE = 128.0
@@ -63,13 +65,12 @@ def app() -> str:
 
 
 def symbolic() -> str:
-    """The symbolic icon: 16 units, one colour, which the desktop replaces."""
-    ink = "#2e3436"
-    faint = f'stroke="{ink}" stroke-opacity="{_FAINT}"'
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 16 16">\n'
-        f"{_mark(16 / glyphs.GRID, 0, ink, faint)}</svg>\n"
-    )
+    """The symbolic icon: 16 units, one colour, which the desktop replaces.
+
+    In outlines: GTK fills whatever is in such a drawing, and a ring of a line would be a disc.
+    """
+    _box, share, _width, _dot = glyphs.logo_shape()
+    return tray_icons.drawing(TrayState.COUNTING, share)
 
 
 def picture(size: int) -> QImage:

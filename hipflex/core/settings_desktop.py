@@ -38,7 +38,8 @@ class DesktopSettings(SoundSettings, frozen=True, kw_only=True):
             "the name of a screen, or nothing for the one with the pointer",
             QT_TRANSLATE_NOOP("Settings", "Screen"),
             QT_TRANSLATE_NOOP(
-                "Settings", "If it is not there, the one with the pointer. Not on Wayland."
+                "Settings",
+                "If it is not there, the one with the pointer. On Wayland only for full screen.",
             ),
         ),
     ] = ""
