@@ -17,7 +17,7 @@ from typing import Any
 
 from hipflex.i18n import translate
 from hipflex.services.checkup import bus, files, libraries, packages, presence, screen, start
-from hipflex.services.checkup.finding import Finding, State, note
+from hipflex.services.checkup.finding import Finding, State, guarded, note
 from hipflex.services.clock import SystemClock
 from hipflex.services.paths import Paths
 from hipflex.settings_verbs import DONE, FAILED
@@ -57,12 +57,7 @@ def looked(wanted: Sequence[tuple[str, Look]], limit: float) -> list[tuple[str, 
     found: dict[int, list[Finding]] = {}
 
     def take(number: int, look: Look) -> None:
-        try:
-            found[number] = list(look())
-        # Whatever it is: a doctor that falls ill is of no use.
-        except Exception as error:  # noqa: BLE001
-            text = translate("Doctor", "This could not be looked at: {reason}")
-            found[number] = [note("look", text.format(reason=f"{type(error).__name__}: {error}"))]
+        found[number] = guarded("look", look)
 
     threads = [
         threading.Thread(target=take, args=(number, look), daemon=True)

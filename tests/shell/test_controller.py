@@ -6,6 +6,7 @@ import sqlite3
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from hipflex.core.exercise import Preset
 from hipflex.core.hold import PauseError
@@ -256,7 +257,9 @@ class Scaled(FakeClock):
 
 def test_in_fast_time_the_timers_run_as_much_faster(make_desk):
     desk = make_desk(clock=Scaled()).start()
-    intervals = [timer.interval() for timer in desk.control.children() if timer.isActive()]
+    intervals = [
+        timer.interval() for timer in desk.control.findChildren(QTimer) if timer.isActive()
+    ]
     assert intervals == [500]
     assert desk.alarm.wait == 59 * 60 / 60
     desk.until("1:00:00").saw("""

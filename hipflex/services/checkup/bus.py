@@ -25,10 +25,16 @@ class _AbsentError(Exception):
     """There is no bus, or no answer."""
 
 
+class _SilentError(Exception):
+    """There is a bus, and it says nothing."""
+
+
 def look(environ: Mapping[str, str] = os.environ) -> list[Finding]:
     """Bus, tray and notifications."""
     try:
         connection = _connected()
+    except _SilentError:
+        return [hung(), *_tray(False, environ)]
     except _AbsentError as error:
         text = translate("Doctor", "There is no session bus ({reason}).").format(reason=error)
         fix = translate(
@@ -48,6 +54,8 @@ def _connected() -> DBusConnection:
         raise _AbsentError(str(error)) from error
     try:
         return open_dbus_connection("SESSION", auth_timeout=_SECONDS)
+    except TimeoutError as error:
+        raise _SilentError from error
     # KeyError: no address is told; ValueError: it is none; RuntimeError: it is refused.
     except (OSError, KeyError, ValueError, RuntimeError) as error:
         raise _AbsentError(str(error) or type(error).__name__) from error

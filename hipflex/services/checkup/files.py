@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import shutil
 import sqlite3
@@ -10,7 +12,6 @@ import sys
 import tempfile
 import tomllib
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -18,13 +19,16 @@ import msgspec
 from hipflex import assets
 from hipflex.core.saved import Saved
 from hipflex.core.settings import repaired
+from hipflex.core.sounds import Sound
 from hipflex.i18n import translate
 from hipflex.services import atomic_file, history_file, notices
-from hipflex.services.checkup.finding import Finding, fault, note, ok
+from hipflex.services.checkup import history_copy
+from hipflex.services.checkup.finding import Finding, fault, guarded, note, ok
 from hipflex.services.exercise_library import ExerciseLibrary
 from hipflex.services.paths import Paths
 
 _LEAST_FREE = 50 * 1024 * 1024
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 _LOG_TAIL = 64 * 1024
 _LOG_LINES = 3
 _BAD_LINE = re.compile(r"^\S+ \S+ (WARNING|ERROR|CRITICAL) ")
@@ -33,14 +37,15 @@ _BAD_LINE = re.compile(r"^\S+ \S+ (WARNING|ERROR|CRITICAL) ")
 def look(paths: Paths) -> list[Finding]:
     """Each file, their rights, what was set aside, and the room on the disk."""
     return [
-        _settings(paths.settings_file),
-        _state(paths.state_file),
-        _history(paths.history_file),
-        *_exercises(paths.exercises_dir),
-        *_rights(paths),
-        *_set_aside(paths),
-        *_room(paths.data_dir),
-        *_log(paths.log_file),
+        *guarded("settings", lambda: [_settings(paths.settings_file)]),
+        *guarded("state", lambda: [_state(paths.state_file)]),
+        *guarded("history", lambda: [_history(paths.history_file)]),
+        *guarded("exercises", lambda: _exercises(paths.exercises_dir)),
+        *guarded("sound-files", lambda: _sounds(paths.sounds_dir)),
+        *guarded("rights", lambda: _rights(paths)),
+        *guarded("set-aside", lambda: _set_aside(paths)),
+        *guarded("disk", lambda: _room(paths.data_dir)),
+        *guarded("log", lambda: _log(paths.log_file)),
     ]
 
 
@@ -73,17 +78,23 @@ def _state(path: Path) -> Finding:
 def _unreadable(id_: str, path: Path, error: Exception) -> Finding:
     text = translate("Doctor", "{path} cannot be read: {reason}.")
     fix = translate("Doctor", "At its next start HipFlex sets it aside and begins a new one.")
+    if isinstance(error, OSError):
+        # Not damaged, only out of reach, and so it is not touched.
+        fix = translate("Doctor", "Look who owns it, and who may read it: ls -l {path}")
+        fix = fix.format(path=path)
     return fault(id_, text.format(path=path, reason=notices.reason(error)), fix)
 
 
 def _history(path: Path) -> Finding:
-    if not path.exists():
-        return ok("history", translate("Doctor", "History: none yet."))
     try:
         with tempfile.TemporaryDirectory(prefix="hipflex-doctor-") as folder:
-            version, rows = _read_copy(path, Path(folder))
-    except (OSError, sqlite3.Error, ValueError) as error:
-        return _unreadable("history", path, error)
+            version, rows = history_copy.read(path, Path(folder))
+    except FileNotFoundError:
+        version = rows = 0
+    except (OSError, sqlite3.Error, ValueError, history_copy.RestlessError) as error:
+        return _no_copy(path, error)
+    if not version:
+        return ok("history", translate("Doctor", "History: none yet."))
     if version > history_file.VERSION:
         text = translate("Doctor", "History: {path} was written by a newer HipFlex.")
         fix = translate("Doctor", "Install that version again.")
@@ -93,22 +104,15 @@ def _history(path: Path) -> Finding:
     return ok("history", text.format(path=path, n=rows, size=size))
 
 
-def _read_copy(path: Path, folder: Path) -> tuple[int, int]:
-    """Version and number of breaks. Raises what is wrong with it.
-
-    Of a copy: to open a database in WAL mode writes files beside it, even if only to read.
-    """
-    copy = folder / path.name
-    for ending in ("", "-wal"):
-        source = path.with_name(path.name + ending)
-        if source.exists():
-            shutil.copyfile(source, copy.with_name(copy.name + ending))
-    with closing(sqlite3.connect(copy, timeout=1.0)) as db:
-        verdict = db.execute("pragma quick_check(1)").fetchone()[0]
-        if verdict != "ok":
-            raise ValueError(verdict)
-        version = int(db.execute("pragma user_version").fetchone()[0])
-        return version, int(db.execute("select count(*) from breaks").fetchone()[0])
+def _no_copy(path: Path, error: Exception) -> Finding:
+    if isinstance(error, history_copy.RestlessError):
+        text = translate("Doctor", "History: {path} is being written all the time.")
+        return note("history", text.format(path=path), translate("Doctor", "Ask again later."))
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        text = translate("Doctor", "History: no room for a copy to look at ({reason}).")
+        text = text.format(reason=notices.reason(error))
+        return note("history", text, translate("Doctor", "Make room."))
+    return _unreadable("history", path, error)
 
 
 def _exercises(folder: Path) -> Iterator[Finding]:
@@ -121,16 +125,42 @@ def _exercises(folder: Path) -> Iterator[Finding]:
         yield ok("exercises", text)
 
 
+def _sounds(folder: Path) -> Iterator[Finding]:
+    """Those of the person that cannot be played; the built-in ones are played in their place."""
+    names = {f"{sound}.wav" for sound in Sound}
+    for path in sorted(folder.glob("*")):
+        if path.name not in names:
+            text = translate("Doctor", "{path} is no sound of a break, and is never played.")
+            fix = translate("Doctor", "The names are: {names}").format(
+                names=translate("Doctor", ", ").join(sorted(names))
+            )
+            yield note("sound-files", text.format(path=path), fix)
+            continue
+        with path.open("rb") as file:
+            head = file.read(12)
+        if not (head.startswith(b"RIFF") and head.endswith(b"WAVE")):
+            text = translate("Doctor", "{path} is no WAV file, and cannot be played.")
+            fix = translate("Doctor", "Write it as WAV (PCM), or delete it.")
+            yield note("sound-files", text.format(path=path), fix)
+
+
 def _rights(paths: Paths) -> Iterator[Finding]:
     if sys.platform == "win32":
         return
     wanted = (paths.config_dir, paths.data_dir, paths.state_dir, paths.settings_file)
     for place in (*wanted, paths.history_file, paths.state_file):
         try:
-            mode = stat.S_IMODE(place.stat().st_mode)
+            found = place.stat()
         except OSError:
             continue
-        if mode & 0o077:
+        mode = stat.S_IMODE(found.st_mode)
+        if found.st_uid != os.getuid():
+            text = translate(
+                "Doctor", "{path} belongs to another user, perhaps since sudo hipflex."
+            )
+            fix = f"sudo chown -R $(id -u): {place}"
+            yield fault("owner", text.format(path=place), fix)
+        elif mode & 0o077:
             text = translate("Doctor", "Others may look into {path} ({mode}).")
             fix = f"chmod go= {place}"
             yield note("rights", text.format(path=place, mode=f"{mode:03o}"), fix)

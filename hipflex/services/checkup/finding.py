@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 import msgspec
+
+from hipflex.i18n import translate
 
 
 class State(StrEnum):
@@ -37,6 +40,16 @@ def ok(id_: str, text: str) -> Finding:
 def note(id_: str, text: str, fix: str = "") -> Finding:
     """It is worth knowing; HipFlex works all the same."""
     return Finding(id_, State.NOTE, text, fix)
+
+
+def guarded(id_: str, look: Callable[[], Iterable[Finding]]) -> list[Finding]:
+    """What the look finds; one that fails takes no other with it."""
+    try:
+        return list(look())
+    # Whatever it is: a doctor that falls ill is of no use.
+    except Exception as error:  # noqa: BLE001
+        text = translate("Doctor", "This could not be looked at: {reason}")
+        return [note(id_, text.format(reason=f"{type(error).__name__}: {error}"))]
 
 
 def fault(id_: str, text: str, fix: str = "") -> Finding:

@@ -73,6 +73,7 @@ PACKAGES: dict[str, Names] = {
     "libxkbcommon.so.0": Names("libxkbcommon0", "libxkbcommon", "libxkbcommon"),
     "libxkbcommon-x11.so.0": Names("libxkbcommon-x11-0", "libxkbcommon-x11", "libxkbcommon-x11"),
     "speech-dispatcher": Names("speech-dispatcher", "speech-dispatcher", "speech-dispatcher"),
+    "a voice": Names("speech-dispatcher-espeak-ng", "espeak-ng", "espeak-ng"),
     "a font": Names("fonts-dejavu-core", "dejavu-sans-fonts", "ttf-dejavu"),
 }  # fmt: skip
 """File -> package. What is not a file is what else HipFlex needs."""

@@ -8,26 +8,36 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from hipflex.core import command as commands
 from hipflex.i18n import translate
-from hipflex.services.checkup.finding import Finding, note, ok
+from hipflex.services.checkup import packages
+from hipflex.services.checkup.finding import Finding, fault, note, ok
 from hipflex.services.paths import Paths
 from hipflex.services.remote_client import RemoteError, ask
 from hipflex.words import sense
 
-_LIMIT = 7.0
+_LIMIT = 5.0
+_MODULES = (
+    "usr/lib/speech-dispatcher-modules/sd_*",
+    "usr/lib*/speech-dispatcher-modules/sd_*",
+    "usr/libexec/speech-dispatcher-modules/sd_*",
+    "usr/lib/*/speech-dispatcher-modules/sd_*",
+)
+"""Where the voices of speech-dispatcher are, on Debian, Fedora and Arch."""
+_SILENT = {"sd_dummy", "sd_generic", "sd_cicero"}
+"""They need another program to speak."""
 _TRIAL = "hipflex.services.checkup.presence_trial"
 
 
 def look(paths: Paths) -> list[Finding]:
     """Idle, lock, sleep, the reasons to wait, sound and voice."""
-    told = _of_running_copy(paths) or _tried()
-    if told is None:
-        text = translate("Doctor", "What tells of you here cannot be tried: Qt cannot be loaded.")
-        return [note("presence", text, translate("Doctor", "Mend Qt first, see above."))]
+    told = _of_running_copy(paths) or _tried([sys.executable, "-m", _TRIAL], _LIMIT)
+    if isinstance(told, Finding):
+        return [told]
     presence = told.get("presence") or {}
     return [
         *_sources(presence),
@@ -44,27 +54,34 @@ def _of_running_copy(paths: Paths) -> dict[str, Any] | None:
     return reply.data if reply.ok and reply.data and "presence" in reply.data else None
 
 
-def _tried() -> dict[str, Any] | None:
+def _tried(command: list[str], limit: float) -> dict[str, Any] | Finding:
+    """What the trial tells, or why there was none."""
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module
-            [sys.executable, "-m", _TRIAL],
-            capture_output=True,
-            text=True,
-            timeout=_LIMIT,
-            check=False,
+            command, capture_output=True, text=True, timeout=limit, check=False
         )
         told = json.loads(done.stdout.splitlines()[-1])
-    except (OSError, ValueError, IndexError, subprocess.TimeoutExpired):
-        return None
-    return told if isinstance(told, dict) else None
+    except subprocess.TimeoutExpired:
+        text = translate("Doctor", "What tells of you here hangs: a bus, or the sound server.")
+        return fault("presence", text, translate("Doctor", "Log out and in again."))
+    except (OSError, ValueError, IndexError):
+        text = translate("Doctor", "What tells of you here cannot be tried: Qt cannot be loaded.")
+        return note("presence", text, translate("Doctor", "Mend Qt first, see above."))
+    return dict(told)
 
 
 def _sources(presence: dict[str, Any]) -> Iterator[Finding]:
+    better = " ".join(
+        translate("Doctor", "Not by {source}: {reason}.").format(source=name, reason=why)
+        for name, why in (presence.get("idle_not_by") or {}).items()
+    )
     for key in ("idle", "lock", "sleep"):
         name = presence.get(key)
         if name:
-            text = translate("Doctor", "{what}: by {source}.")
-            yield ok(key, text.format(what=_capital(sense(key)), source=name))
+            text = translate("Doctor", "{what}: by {source}.").format(
+                what=_capital(sense(key)), source=name
+            )
+            yield ok(key, f"{text} {better}" if key == "idle" and better else text)
             continue
         text = translate("Doctor", "{what}: nothing here tells it.")
         fix = {
@@ -72,23 +89,27 @@ def _sources(presence: dict[str, Any]) -> Iterator[Finding]:
             "lock": translate("Doctor", "You are away when there is no input for long enough."),
             "sleep": translate("Doctor", "Sleep is seen by the clock instead."),
         }[key]
-        yield note(key, text.format(what=_capital(sense(key))), fix)
+        text = text.format(what=_capital(sense(key)))
+        yield note(key, f"{text} {better}" if key == "idle" and better else text, fix)
 
 
 def _reasons(reasons: dict[str, str]) -> Iterator[Finding]:
     for key, state in reasons.items():
         what = _capital(sense(key))
         if state.startswith("not available"):
-            text = translate("Doctor", "{what}: cannot be seen here.").format(what=what)
+            text = translate("Doctor", "{what}: cannot be seen here ({reason}).")
+            text = text.format(what=what, reason=state.partition(": ")[2])
             fix = translate("Doctor", "A click on In a meeting does the same.")
             yield note(key, text, fix)
         elif state == "not tried":
             text = translate("Doctor", "{what}: not tried on this system, so off.")
             fix = "hipflex settings set untried_detectors yes"
             yield note(key, text.format(what=what), fix)
+        elif state == "off":
+            yield ok(key, translate("Doctor", "{what}: not looked for.").format(what=what))
         else:
-            text = translate("Doctor", "{what}: {state}.").format(what=what, state=state)
-            yield ok(key, text)
+            # Not "on", as the status has it: that would read as if somebody were filmed.
+            yield ok(key, translate("Doctor", "{what}: can be seen.").format(what=what))
 
 
 def _heard(heard: dict[str, str]) -> Iterator[Finding]:
@@ -97,14 +118,29 @@ def _heard(heard: dict[str, str]) -> Iterator[Finding]:
         ("voice", translate("Doctor", "Voice")),
     ):
         state = heard.get(key, "")
-        text = translate("Doctor", "{what}: {state}.").format(what=name, state=state)
-        if not state.startswith("not available"):
+        if state.startswith("not available"):
+            text = translate("Doctor", "{what}: {state}.").format(what=name, state=state)
+            yield note(key, text, _cure(key))
+        elif key == "voice" and "speechd" in state and not _has_voice(_MODULES):
+            text = translate("Doctor", "{what}: speech-dispatcher is there, and has no voice.")
+            yield note(key, text.format(what=name), _cure(key))
+        else:
+            text = translate("Doctor", "{what}: by {source}.").format(what=name, source=state)
             yield ok(key, text)
-            continue
-        fix = translate("Doctor", "Install libpulse (libpulse0) and a sound server.")
-        if key == "voice":
-            fix = translate("Doctor", "Install speech-dispatcher and a voice, such as espeak-ng.")
-        yield note(key, text, fix)
+
+
+def _cure(key: str) -> str:
+    if key == "sounds":
+        return translate("Doctor", "Start a sound server: PipeWire or PulseAudio.")
+    wanted = ["speech-dispatcher", "a voice"]
+    command = packages.command(wanted, packages.family())
+    return command or translate("Doctor", "Install speech-dispatcher and a voice.")
+
+
+def _has_voice(places: Iterable[str]) -> bool:
+    """Whether speech-dispatcher has a module that speaks; where none is found, nobody knows."""
+    found = {module.name for place in places for module in Path("/").glob(place)}
+    return not found or bool(found - _SILENT)
 
 
 def _capital(words: str) -> str:

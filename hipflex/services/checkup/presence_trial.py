@@ -7,8 +7,8 @@ import sys
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from hipflex.core.settings import Settings
 from hipflex.services import sound, speech
+from hipflex.services.presence import detectors
 from hipflex.services.presence.senses import DesktopSenses
 
 _MILLISECONDS = 1500
@@ -19,7 +19,8 @@ def main() -> int:
     """Open, wait, tell."""
     app = QCoreApplication(sys.argv[:1])
     senses = DesktopSenses()
-    senses.listen_for(Settings().waits_for, untried=False)
+    # All of them, also those that are off by themselves: what could be had is the question.
+    senses.listen_for(frozenset(detectors.openers()), untried=False)
     senses.sample(closely=True)
     QTimer.singleShot(_MILLISECONDS, app, app.quit)
     app.exec()

@@ -9,7 +9,7 @@ from hipflex import __version__
 from hipflex.core import command as commands
 from hipflex.i18n import translate
 from hipflex.services import autostart
-from hipflex.services.checkup.finding import Finding, fault, note, ok
+from hipflex.services.checkup.finding import Finding, fault, guarded, note, ok
 from hipflex.services.paths import Paths
 from hipflex.services.remote_client import NotRunning, RemoteError, ask
 
@@ -19,7 +19,12 @@ def look(paths: Paths) -> list[Finding]:
     text = translate("Doctor", "HipFlex {version}, Python {python}, {system}.").format(
         version=__version__, python=platform.python_version(), system=platform.platform()
     )
-    return [ok("version", text), _running(paths), _log_in(), _menus(paths)]
+    return [
+        ok("version", text),
+        *guarded("running", lambda: [_running(paths)]),
+        *guarded("autostart", lambda: [_log_in()]),
+        *guarded("menu", lambda: [_menus(paths)]),
+    ]
 
 
 def _running(paths: Paths) -> Finding:

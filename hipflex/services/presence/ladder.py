@@ -32,11 +32,17 @@ class IdleLadder:
         self._looking = False
         self._name: str | None = None
         self._told: set[tuple[str, str]] = set()
+        self._passed_over: dict[str, str] = {}
 
     @property
     def name(self) -> str | None:
         """The source that told last. None: nobody could, or nobody has looked yet."""
         return self._name
+
+    @property
+    def passed_over(self) -> dict[str, str]:
+        """The better sources than the one in use, and why it is none of them."""
+        return dict(self._passed_over)
 
     def read(self, *, closely: bool) -> Idle | None:
         """How long ago the last input was; None: nobody can tell."""
@@ -85,6 +91,7 @@ class IdleLadder:
 
     def _pass_over(self, fault: Exception) -> None:
         name = self._openers[self._rung][0]
+        self._passed_over[name] = str(fault) or type(fault).__name__
         if self._name == name:
             self._tell(logging.WARNING, "Idle time comes no longer from", name, fault)
         else:
@@ -92,6 +99,8 @@ class IdleLadder:
         self._rung += 1
 
     def _use(self, name: str | None) -> None:
+        if name is not None:
+            self._passed_over.pop(name, None)
         if name != self._name:
             self._name = name
             _LOG.info("Idle time comes from %s", name or "nobody")

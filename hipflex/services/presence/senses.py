@@ -58,9 +58,10 @@ class DesktopSenses(QObject):
         return Sample(self._read_idle(closely), self._locked.read(), self._asleep.read(), reasons)
 
     def report(self) -> dict[str, Any]:
-        """Which source is in use for what; None: there is none."""
+        """Which source is in use for what, None: there is none; and why no better one is."""
         return {
             "idle": self._idle.name if self._idle is not None else None,
+            "idle_not_by": self._idle.passed_over if self._idle is not None else {},
             "lock": self._lock.name,
             "sleep": self._sleep.name,
             "reasons": self._detectors.report(),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 import sys
 
 import pytest
 
+from hipflex.core.sounds import Sound
 from hipflex.services.checkup import files
 from hipflex.services.checkup.finding import State
 from hipflex.services.history import History
@@ -84,6 +88,74 @@ def test_a_damaged_file_is_a_fault_and_stays_where_it_is(home, name):
     assert found.pop(name.removesuffix("_file")) is State.FAULT
     assert set(found.values()) == {State.OK}
     assert everything(home) == before
+
+
+def test_a_file_of_a_history_that_is_not_begun_is_no_fault(home):
+    home.history_file.write_bytes(b"")
+    assert states(home)["history"] is State.OK
+
+
+@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EROFS])
+def test_no_room_for_a_look_is_no_damage(home, monkeypatch, error):
+    def full(*_):
+        raise OSError(error, os.strerror(error))
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    assert states(home)["history"] is State.NOTE
+
+
+def test_a_history_that_is_written_meanwhile_is_copied_again(home, monkeypatch):
+    copy, copies = shutil.copyfile, []
+
+    def slow(source, target):
+        copy(source, target)
+        copies.append(target)
+        if len(copies) == 1:
+            os.utime(source, ns=(1, 1))
+
+    monkeypatch.setattr(shutil, "copyfile", slow)
+    assert states(home)["history"] is State.OK
+    assert len(copies) == 2
+
+
+def test_a_history_that_is_never_left_alone_is_a_note(home, monkeypatch):
+    times = iter(range(1, 99))
+    stamp = lambda source, _target: os.utime(source, ns=(next(times),) * 2)  # noqa: E731
+    monkeypatch.setattr(shutil, "copyfile", stamp)
+    assert states(home)["history"] is State.NOTE
+
+
+def test_what_belongs_to_another_user_is_a_fault_and_hides_nothing_else(home, monkeypatch):
+    real = os.getuid()
+    monkeypatch.setattr(os, "getuid", lambda: real + 1)
+    found = {each.id: each for each in files.look(home)}
+    assert found["owner"].state is State.FAULT
+    assert "chown" in found["owner"].fix
+    assert found["settings"].state is found["history"].state is State.OK
+
+
+def test_a_file_that_may_not_be_read_hides_nothing_else(home, monkeypatch):
+    def denied(path, *_):
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(shutil, "copyfile", denied)
+    found = {each.id: each for each in files.look(home)}
+    assert found["history"].state is State.FAULT
+    assert "ls -l" in found["history"].fix
+    assert "sets it aside" not in found["history"].fix
+    assert found["settings"].state is found["exercises"].state is State.OK
+
+
+def test_own_sounds_are_looked_at(home):
+    home.sounds_dir.mkdir(mode=0o700)
+    good = home.sounds_dir / f"{next(iter(Sound))}.wav"
+    good.write_bytes(b"RIFF\0\0\0\0WAVEfmt ")
+    assert "sound-files" not in states(home)
+    good.write_bytes(b"OggS")
+    (home.sounds_dir / "ding.wav").touch()
+    told = [each.text for each in files.look(home) if each.id == "sound-files"]
+    assert any(good.name in each and "no WAV" in each for each in told)
+    assert any("ding.wav is no sound" in each for each in told)
 
 
 def test_a_history_of_a_newer_version_is_a_fault(home):

@@ -95,6 +95,7 @@ def test_nothing_is_opened_before_the_first_look(desktop, made):
     assert len(desktop.stirred) == 3
     assert made.report() == {
         "idle": "fake",
+        "idle_not_by": {},
         "lock": "fake",
         "sleep": "fake",
         "reasons": {"microphone": "on"},
