@@ -6,8 +6,8 @@ import pytest
 
 from hipflex.core.exercise import Preset, Side, StepKind
 from hipflex.core.settings import OPTIONS
-from hipflex.guide_windows import DESKTOP_MOVES_MS
 from hipflex.ui.screen_room import is_off_screens
+from hipflex.ui.screens import DESKTOP_MOVES_MS
 from hipflex.ui.theme import DARK
 from tests.journeys.home import press, settle
 
