@@ -13,7 +13,7 @@ from dataclasses import dataclass
 # Large pure-Python libraries before Qt: after it, each module's source is kept in memory as well.
 from hipflex.services.alarm import Alarm, AlarmClock  # isort: skip
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QSessionManager
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QPixmapCache, QSessionManager
 from PySide6.QtWidgets import QApplication
 
 from hipflex import assets, i18n
@@ -55,6 +55,7 @@ from hipflex.vigil import Vigil
 from hipflex.windows import Windows
 
 FAILED, ALREADY_RUNNING = 1, 3
+PICTURES_KB = 256
 TRAY_WAIT_MS = 3000
 """Real milliseconds in which a tray host may still appear before the window is shown instead."""
 
@@ -240,6 +241,9 @@ def run(speed: float = 1.0, first: Command | None = None, *, background: bool = 
     )
     app = QApplication(["hipflex"])
     app.setQuitOnLastWindowClosed(False)
+    # Pictures are drawn anew with each window and each state of the tray: the old ones in the cache
+    # are of no use, and it would grow to 10 MiB of them.
+    QPixmapCache.setCacheLimit(PICTURES_KB)
     app.setWindowIcon(glyphs.icon("logo", LIGHT.act, 48))
     i18n.load(app)
     lock = InstanceLock(paths.lock_file)
