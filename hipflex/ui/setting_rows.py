@@ -26,8 +26,8 @@ Control = Stepper | Toggle | Choice | ChoiceCards | TextField
 _LOOK_MS = 50
 """How often to look whether the mouse was released, while it is held down."""
 
-_LONG = frozenset({"days_off", "event_command"})
-"""Days of a year make a long line, and so does a command."""
+_LONG = frozenset({"days_off", "event_command", "screen"})
+"""Days of a year make a long line, and so do a command and the name of a screen."""
 
 _MOST_TYPED = 40
 """Letters of what was typed that are said again: more would not help to find the fault."""

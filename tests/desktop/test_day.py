@@ -119,7 +119,7 @@ def test_the_interval_is_changed_in_the_window_and_survives_a_restart(desktop: D
     assert desktop.run_hipflex() == 0
     window = wait_for(lambda: desktop.window("^HipFlex$"))
     today = wait_for(lambda: middle_of(desktop.picture(window), LIGHT.act_soft))
-    desktop.click_in(window, today[0], today[1] + 84)
+    desktop.click_in(window, today[0], today[1] + 126)
     wait_for(lambda: middle_of(desktop.picture(window), LIGHT.act_soft) not in {today, None})
     # The first number of the page stands at the right of the second row; its ring shows the focus.
     desktop.click_in(window, 820, 147)
