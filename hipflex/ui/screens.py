@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from hipflex.ui.fields import Choice
 
-_WIDEST = 260
+_WIDEST = 320
 """Some screens have the name of a maker and a model."""
 
 DESKTOP_MOVES_MS = 500
