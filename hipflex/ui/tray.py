@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon, QWidget
 
 from hipflex.ui.action_words import add_pauses, snooze_words
 from hipflex.ui.said_menu import SaidMenu
@@ -156,9 +156,15 @@ class Tray(QObject):
         self._icon.show()
 
     def _listen_to_embedded(self) -> None:
-        """Qt makes that window when the tray is there, and says nothing of it."""
+        """Qt makes that window when the tray is there, and says nothing of it.
+
+        Only on X11, and only windows of Qt's own are asked what they are: one of ours may be on its
+        way out, and to ask it then has ended the process.
+        """
+        if QGuiApplication.platformName() != "xcb":
+            return
         for window in QApplication.topLevelWidgets():
-            if window.metaObject().className() == _EMBEDDED:
+            if type(window) is QWidget and window.metaObject().className() == _EMBEDDED:
                 window.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
