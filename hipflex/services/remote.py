@@ -1,13 +1,15 @@
 """The running copy's ear: answers commands on a local socket, one JSON line each.
 
 Anyone of the same user can write anything here, so nothing that comes in can stop it: what is not
-understood gets one sentence and the connection ends.
+understood gets one sentence and the connection ends. Nor can it slow the program down: between two
+answers Qt does what else is to be done, and whoever asks a lot waits in line with the others.
 """
 
 from __future__ import annotations
 
 import logging
 import sys
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,11 +26,13 @@ _LOG = logging.getLogger(__name__)
 LONGEST_LINE = 64 * 1024
 """Bytes of one command."""
 MOST_CONNECTIONS = 50
-"""At once; whoever comes then is sent away."""
+"""At once; then whoever has been silent longest gives way."""
 IDLE_MS = 5000
 """A connection that sends no whole command for that long is closed."""
 _MOST_UNREAD = 1024 * 1024
 """Bytes of answers that a client may leave unread."""
+_PACE_MS = 5
+"""From one answer to the next; while it lasts, the alarm rings and windows are drawn."""
 
 Answer = Callable[[Command], Reply]
 
@@ -46,7 +50,11 @@ class RemoteServer(QObject):
         super().__init__(parent)
         self._path = path
         self._answer = answer
-        self._connections: set[_Connection] = set()
+        # As they came.
+        self._connections: list[_Connection] = []
+        self._waiting: deque[_Connection] = deque()
+        self._turn = QTimer(self, singleShot=True)
+        self._turn.timeout.connect(self._serve)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._welcome)
@@ -74,6 +82,7 @@ class RemoteServer(QObject):
     def close(self) -> None:
         """Listen no more and end all connections."""
         self._server.close()
+        self._turn.stop()
         for connection in list(self._connections):
             connection.abort()
 
@@ -85,33 +94,62 @@ class RemoteServer(QObject):
     @Slot()
     def _welcome(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
-            connection = _Connection(socket, self._answer, self)
+            if len(self._connections) >= MOST_CONNECTIONS:
+                self._make_room()
+            connection = _Connection(socket, self)
+            connection.asked.connect(self._enqueue)
             connection.ended.connect(self._forget)
-            self._connections.add(connection)
+            self._connections.append(connection)
             if len(self._connections) > MOST_CONNECTIONS:
                 connection.refuse(self.tr("HipFlex is busy. Try again in a few seconds."))
             else:
                 connection.start()
 
+    def _make_room(self) -> None:
+        """End the one that came first of those that wait for nothing.
+
+        An honest client asks as soon as it has come, and leaves with the answer.
+        """
+        silent = (one for one in self._connections if one not in self._waiting)
+        if (oldest := next(silent, None)) is not None:
+            oldest.abort()
+
+    @Slot(QObject)
+    def _enqueue(self, connection: _Connection) -> None:
+        self._waiting.append(connection)
+        if not self._turn.isActive():
+            self._serve()
+
+    @Slot()
+    def _serve(self) -> None:
+        """Answer one command of whoever waits longest, and rest."""
+        if self._waiting:
+            self._turn.start(_PACE_MS)
+            self._waiting.popleft().answer_one(self._answer)
+
     @Slot(QObject)
     def _forget(self, connection: _Connection) -> None:
-        self._connections.discard(connection)
+        self._connections.remove(connection)
+        if connection in self._waiting:
+            self._waiting.remove(connection)
         connection.deleteLater()
 
 
 class _Connection(QObject):
-    """One client."""
+    """One client. It is read no further while a command of it waits for its turn."""
 
+    asked = Signal(QObject)
+    """A command has come, or more than one: it waits for ``answer_one``."""
     ended = Signal(QObject)
 
-    def __init__(self, socket: QLocalSocket, answer: Answer, parent: QObject) -> None:
+    def __init__(self, socket: QLocalSocket, parent: QObject) -> None:
         super().__init__(parent)
         self._socket = socket
         socket.setParent(self)
         # Qt reads no further than this; the client's system holds the rest.
         socket.setReadBufferSize(LONGEST_LINE + 1)
-        self._answer = answer
-        self._line = b""
+        self._lines: deque[bytes] = deque()
+        self._half = b""
         self._refused = False
         self._over = False
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
@@ -134,42 +172,53 @@ class _Connection(QObject):
     def refuse(self, text: str) -> None:
         """Say why and end it, after that was sent or after the idle time."""
         self._refused = True
+        self._lines.clear()
         self._send(Reply(ok=False, text=text))
         self._socket.disconnectFromServer()
 
     @Slot()
     def _read(self) -> None:
-        if self._refused or self._over:
+        if self._lines or self._refused or self._over:
             return
-        self._line += self._socket.readAll().data()
-        *lines, self._line = self._line.split(b"\n")
-        if all(self._obey(line) for line in lines) and len(self._line) > LONGEST_LINE:
+        *lines, self._half = (self._half + self._socket.readAll().data()).split(b"\n")
+        self._lines.extend(lines)
+        if self._lines:
+            self.asked.emit(self)
+        elif len(self._half) > LONGEST_LINE:
             self.refuse(self.tr("That command is too long."))
 
-    def _obey(self, line: bytes) -> bool:
-        """Answer one line; whether to go on with the next."""
+    def answer_one(self, answer: Answer) -> None:
+        """Answer the first command that waits, and see to the next."""
+        try:
+            self._obey(self._lines.popleft(), answer)
+        finally:
+            if self._lines:
+                self.asked.emit(self)
+            else:
+                self._read()
+
+    def _obey(self, line: bytes, answer: Answer) -> None:
         if len(line) > LONGEST_LINE:
             self.refuse(self.tr("That command is too long."))
-            return False
+            return
         try:
             version = msgspec.json.decode(line, type=_Version).protocol
             if version != PROTOCOL:
                 self.refuse(self.tr("The running HipFlex is another version. Quit and start it."))
-                return False
+                return
             command = msgspec.json.decode(line, type=Request).command
         # RecursionError: brackets without end.
         except (msgspec.MsgspecError, ValueError, RecursionError) as error:
             _LOG.info("Not a command: %s", error)
             self.refuse(self.tr("That is not a command HipFlex knows."))
-            return False
+            return
         self._idle.start()
         # If answering fails, the fault goes on to the log, but the client is not left waiting.
         reply = Reply(ok=False, text=self.tr("That went wrong. The log file has the details."))
         try:
-            reply = self._answer(command)
+            reply = answer(command)
         finally:
             self._send(reply)
-        return not self._over
 
     def _send(self, reply: Reply) -> None:
         if self._over:
@@ -184,5 +233,6 @@ class _Connection(QObject):
     def _end(self) -> None:
         if not self._over:
             self._over = True
+            self._lines.clear()
             self._idle.stop()
             self.ended.emit(self)

@@ -7,6 +7,7 @@ import socket
 import sys
 from contextlib import suppress
 from pathlib import Path
+from time import sleep
 
 import msgspec
 
@@ -15,6 +16,8 @@ from hipflex.services.paths import second_place
 
 _LONGEST_REPLY = 4 * 1024 * 1024
 """Bytes: far more than any answer."""
+_KNOCK_EVERY = 0.02
+"""Seconds."""
 _NOBODY = (FileNotFoundError, NotADirectoryError, ConnectionRefusedError)
 
 
@@ -56,7 +59,7 @@ def _connected_at(path: Path, timeout: float) -> socket.socket:
     connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
         connection.settimeout(timeout)
-        _connect(connection, path)
+        _connect(connection, path, timeout)
     except BaseException as error:
         connection.close()
         if isinstance(error, _NOBODY):
@@ -67,10 +70,15 @@ def _connected_at(path: Path, timeout: float) -> socket.socket:
     return connection
 
 
-def _connect(connection: socket.socket, path: Path) -> None:
+def _connect(connection: socket.socket, path: Path, timeout: float) -> None:
     if path.parent.stat().st_uid != os.getuid():
         raise NotRunning("HipFlex is not running.")
-    connection.connect(str(path))
+    for _ in range(round(timeout / _KNOCK_EVERY)):
+        with suppress(BlockingIOError):
+            return connection.connect(str(path))
+        # Many stand before the door: a socket that has a timeout does not wait there by itself.
+        sleep(_KNOCK_EVERY)
+    raise TimeoutError("too many others ask")
 
 
 def _over_socket(connection: socket.socket, line: bytes) -> bytes:

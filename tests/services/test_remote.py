@@ -6,11 +6,12 @@ import socket
 import subprocess
 import sys
 import threading
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
 import pytest
+from PySide6.QtCore import QTimer
 
 from hipflex.core.command import Break, Pause, Quit, Reply, Request, Set, Show, Status
 from hipflex.core.exercise import Preset
@@ -198,20 +199,83 @@ def test_silent_connections_are_closed(desk, qtbot, monkeypatch):
     assert len(desk.server._connections) == 0
 
 
-def test_too_many_at_once_are_sent_away_until_others_leave(desk, qtbot):
-    def crowd():
-        held = [socket.socket(socket.AF_UNIX) for _ in range(remote.MOST_CONNECTIONS)]
+@contextmanager
+def crowd(path, say=b""):
+    """As many clients as may be there at once."""
+    held = [socket.socket(socket.AF_UNIX) for _ in range(remote.MOST_CONNECTIONS)]
+    try:
         for one in held:
-            one.connect(str(desk.path))
-        answer = talk(desk.path)
+            one.connect(str(path))
+            one.sendall(say)
+        yield held
+    finally:
         for one in held:
             one.close()
-        return answer
 
-    (reply,) = replies(in_thread(qtbot, crowd))
+
+@pytest.mark.parametrize("say", [b"", STATUS[:9], STATUS], ids=["silent", "half", "answered"])
+def test_whoever_waits_for_nothing_gives_way_to_the_next(desk, qtbot, say):
+    def work():
+        with crowd(desk.path, say) as held:
+            if say == STATUS:
+                for one in held:
+                    one.recv(1000)
+            reply = ask(desk.path, Status())
+            held[0].settimeout(10)
+            with suppress(ConnectionResetError):
+                assert held[0].recv(1000) == b"", "the first of them had to go"
+            held[-1].sendall(STATUS if say != STATUS[:9] else STATUS[9:])
+            assert held[-1].recv(1000), "and only that one"
+        return reply
+
+    assert in_thread(qtbot, work).ok
+    qtbot.waitUntil(lambda: len(desk.server._connections) == 0)
+
+
+def test_too_many_that_wait_for_answers_are_not_sent_away_for_one_more(desk, qtbot):
+    def work():
+        with crowd(desk.path, STATUS * 200) as held:
+            for one in held:
+                one.recv(10)
+            return talk(desk.path)
+
+    (reply,) = replies(in_thread(qtbot, work))
     assert "busy" in reply.text
     qtbot.waitUntil(lambda: len(desk.server._connections) == 0)
     assert in_thread(qtbot, lambda: ask(desk.path, Status())).ok
+
+
+def test_who_asks_a_lot_waits_in_line(desk, qtbot):
+    """Neither the event loop nor another client has to wait until all of it is answered."""
+    lot = 1000
+    turns = []
+    timer = QTimer(interval=20)
+    timer.timeout.connect(lambda: turns.append(len(desk.asked)))
+    timer.start()
+
+    def work():
+        with socket.socket(socket.AF_UNIX) as greedy:
+            greedy.connect(str(desk.path))
+            greedy.sendall(STATUS * lot)
+            greedy.recv(1000)
+            assert ask(desk.path, Pause("1h")).ok
+            told = len(desk.asked)
+            answers = b""
+            while answers.count(b"\n") < lot - 100:
+                answers += greedy.recv(65536)
+            return told
+
+    told = in_thread(qtbot, work)
+    timer.stop()
+    assert told < lot / 2
+    assert len([turn for turn in turns if 0 < turn < lot]) > 10
+
+
+def test_what_is_asked_once_is_done_also_if_the_client_does_not_wait(desk, qtbot):
+    with socket.socket(socket.AF_UNIX) as hasty:
+        hasty.connect(str(desk.path))
+        hasty.sendall(STATUS)
+    qtbot.waitUntil(lambda: desk.asked == [Status()])
 
 
 def test_clients_that_leave_at_once_leave_nothing_behind(desk, qtbot):

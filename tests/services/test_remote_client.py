@@ -100,3 +100,34 @@ def test_the_client_loads_no_qt():
         "assert not [name for name in sys.modules if name.startswith('PySide6')]\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+@pytest.fixture
+def full_house(folder):
+    """A place where nobody more can stand before the door."""
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(folder / "sock"))
+        listener.listen(0)
+        with socket.socket(socket.AF_UNIX) as first:
+            first.connect(str(folder / "sock"))
+            yield listener
+
+
+def test_where_many_stand_before_the_door_it_waits_its_turn(folder, full_house):
+    def serve():
+        full_house.accept()[0].close()
+        client, _ = full_house.accept()
+        with client:
+            client.recv(65536)
+            client.sendall(b'{"text": "your turn"}\n')
+
+    door = threading.Timer(0.1, serve)
+    door.start()
+    assert ask(folder / "sock", Status()).text == "your turn"
+    door.join()
+
+
+def test_where_nobody_opens_the_door_it_gives_up(folder, full_house):
+    with pytest.raises(RemoteError, match="too many others") as caught:
+        ask(folder / "sock", Status(), timeout=0.1)
+    assert not isinstance(caught.value, NotRunning)
