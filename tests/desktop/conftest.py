@@ -15,11 +15,16 @@ from tests.services.presence import buses
 
 
 @pytest.fixture
-def desktop(request: pytest.FixtureRequest) -> Iterator[Desktop]:
-    """The desktop; a test may ask for another size."""
+def programs() -> None:
+    """The programs that a desktop is made of."""
     absent = missing()
     if absent and os.environ.get("HIPFLEX_DESKTOP_TESTS") != "required":
         pytest.skip(f"not installed: {', '.join(absent)}")
+
+
+@pytest.fixture
+def desktop(request: pytest.FixtureRequest, programs: None) -> Iterator[Desktop]:
+    """The desktop; a test may ask for another size."""
     # A short path: the socket's name must fit into 104 bytes.
     home = Path(tempfile.mkdtemp(prefix="hipflex-"))
     made = Desktop(home, getattr(request, "param", "1280x900"))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
+from collections import Counter
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from hipflex import app
 from hipflex.core import command as commands
@@ -108,6 +110,51 @@ def test_only_the_heartbeat_and_the_alarm_are_set_going(running):
     """While nothing is due and no window is open."""
     timers = running.parts.control.findChildren(QTimer)
     assert [timer.interval() for timer in timers if timer.isActive()] == [30_000]
+
+
+def live_once(running):
+    """A break that is stopped, the card, and the main window at two pages; all closed again."""
+    control = running.parts.control
+    running.answer(commands.Break())
+    close_windows()
+    control.card_wanted.emit(True)
+    assert shown()
+    control.card_withdrawn.emit()
+    for page in ("today", "history"):
+        running.program.show(page)
+    close_windows()
+    control.settle()
+    for _ in range(3):
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def shown():
+    return [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+
+
+def close_windows():
+    assert shown()
+    for window in shown():
+        window.close()
+
+
+def left_over(running):
+    """How many objects there are of each kind, timers among them."""
+    roots = (running.program, running.parts.control, QApplication.instance())
+    found = [type(one).__name__ for root in roots for one in root.findChildren(QObject)]
+    gc.collect()
+    found += [type(one).__name__ for one in gc.get_objects() if isinstance(one, QTimer | QWidget)]
+    return Counter(found)
+
+
+def test_breaks_and_windows_leave_no_timer_and_no_other_object(running):
+    live_once(running)
+    once = left_over(running)
+    assert once["QTimer"]
+    for _ in range(5):
+        live_once(running)
+    assert left_over(running) == once
 
 
 def test_quit_over_the_socket_closes_everything(running, qapp):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ SPEED = 200
 FAST = ("--speed", str(SPEED))
 WARM = 10
 """After so many breaks everything that is loaded once has been loaded."""
+_SETTLE = 0.2
 PAGES = ("today", "stretches", "history", "settings", "learn", "help")
 STRETCH = "standing_hip_flexor"
 
@@ -73,6 +75,8 @@ class Soak:
     def footprint(self) -> Footprint:
         """What it holds now, with no window open and everything settled."""
         wait_until("no window", lambda: not self._desktop.watch.ours())
+        # The connection of the last question is still being closed.
+        time.sleep(_SETTLE)
         pid = self.program.pid
         kinds = [_kind(link) for link in Path(f"/proc/{pid}/fd").iterdir()]
         return Footprint(

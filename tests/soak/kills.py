@@ -20,6 +20,8 @@ class Toll:
     """What the kills have cost."""
 
     kills: int = 0
+    finished: int = 0
+    """Breaks led to their end, of which none may be lost."""
     damaged: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
 
@@ -52,6 +54,7 @@ class Killer:
             toll.kills += 1
             self._examine(toll, known)
             known = max(known, self._rows())
+        toll.finished = known
         return toll
 
     def _live(self, program: Program) -> int:
