@@ -19,7 +19,7 @@ from hipflex.planner import Planner
 from hipflex.services import history_exchange
 from hipflex.services.exercise_library import ExerciseLibrary
 from hipflex.services.history import History
-from tests.benchmarks.measurements import Figures
+from tests.benchmarks.figures import Figures
 
 BREAKS = 40_000
 DAYS = 3650
@@ -52,7 +52,7 @@ def ten_years(runs: int) -> Figures:
 
     with tempfile.TemporaryDirectory() as folder:
         file, table = Path(folder, "history.db"), Path(folder, "breaks.csv")
-        _write(file)
+        write_ten_years(file)
         figures["history of ten years, MB"] = [file.stat().st_size / 1e6]
         library = ExerciseLibrary(assets.path("exercises"), Path(folder))
         library.load()
@@ -80,7 +80,8 @@ def _page(history: History) -> None:
     assert today
 
 
-def _write(file: Path) -> None:
+def write_ten_years(file: Path) -> None:
+    """Make a history of ten years."""
     history = History(file)
     history.open()
     history.merge(_breaks())

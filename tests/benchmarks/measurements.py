@@ -10,8 +10,8 @@ from pathlib import Path
 
 from tests.benchmarks import process
 from tests.benchmarks.desktop import Desktop, Program, wait_until
-
-Figures = dict[str, list[float]]
+from tests.benchmarks.figures import Figures
+from tests.benchmarks.history import write_ten_years
 
 SPEED = 120
 """So that an hour passes in half a minute; what is measured is measured in real time."""
@@ -105,6 +105,7 @@ def idle(desktop: Desktop, seconds: float) -> Figures:
     wait_until("an answer", program.phase)
     time.sleep(_SETTLE)
     figures = {"memory idle in the tray, MiB": [process.memory(program.pid)]}
+    figures["threads, idle"] = [float(len(process.switches(program.pid)))]
     before, used = process.switches(program.pid), process.cpu_seconds(program.pid)
     woken = dict(before)
     wake_ups = children = 0
@@ -140,9 +141,9 @@ def figure(desktop: Desktop) -> Figures:
     size = desktop.watch.size(window)
     print(f"  the window is {size[0]} x {size[1]}", file=sys.stderr)
     figures = {
-        "CPU while it walks, % of a core": [_share(program, "warm_up", 8.0)],
-        "CPU while it shows the movement, % of a core": [_share(program, "ready", 6.0)],
-        "CPU while it breathes, % of a core": [_share(program, "hold", 15.0)],
+        "CPU while it walks, % of a core": [_share(program, "warm_up", 5.0)],
+        "CPU while it shows the movement, % of a core": [_share(program, "ready", 4.0)],
+        "CPU while it breathes, % of a core": [_share(program, "hold", 8.0)],
     }
     program.quit()
     return figures
@@ -157,16 +158,62 @@ def _share(program: Program, kind: str, seconds: float) -> float:
     return 100 * (process.cpu_seconds(program.pid) - used) / (time.monotonic() - begun)
 
 
+VERBS: tuple[tuple[str, ...], ...] = (
+    ("status",),
+    ("status", "--json"),
+    ("pause", "1h"),
+    ("resume",),
+    ("meeting", "30"),
+    ("meeting", "over"),
+    ("moved",),
+    ("show", "--why"),
+    ("stretches",),
+    ("history",),
+    ("settings", "list"),
+    ("settings", "set", "hold_seconds", "30"),
+    ("completion", "bash"),
+    ("break",),
+)
+"""The last one opens a window, which must not be drawn while another verb is measured."""
+
+
 def verbs(desktop: Desktop) -> Figures:
-    """A verb as a person types it, with a running copy."""
+    """Verbs as a person types them, with a running copy."""
     _prepare(desktop)
     program = desktop.start()
     wait_until("an answer", program.phase)
+    time.sleep(_SETTLE)
     figures: Figures = {}
-    for verb in ("status", "stretches"):
+    for verb in VERBS:
         begun = time.monotonic()
-        desktop.verb(verb)
-        figures[f"hipflex {verb}, ms"] = [(time.monotonic() - begun) * 1000]
+        desktop.verb(*verb)
+        figures[f"hipflex {' '.join(verb)}, ms"] = [(time.monotonic() - begun) * 1000]
+    program.quit()
+    return figures
+
+
+def pages(desktop: Desktop) -> Figures:
+    """The main window, and in it ten years of breaks: asked for until drawn."""
+    _prepare(desktop)
+    file = desktop.home / ".local" / "share" / "hipflex" / "history.db"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    write_ten_years(file)
+    program = desktop.start()
+    wait_until("an answer", program.phase)
+    time.sleep(_SETTLE)
+    desktop.watch.forget()
+    begun = time.monotonic()
+    program.ask("show", page="today")
+    _mapped, painted, window = desktop.watch.mapped()
+    figures = {"main window asked for until drawn, ms": [(painted - begun) * 1000]}
+    for when in ("first", "later"):
+        time.sleep(1.0)
+        with desktop.watch.drawing(window) as drawn:
+            begun = time.monotonic()
+            program.ask("show", page="history")
+            name = f"History of ten years asked for until drawn, {when}, ms"
+            figures[name] = [(drawn() - begun) * 1000]
+        program.ask("show", page="today")
     program.quit()
     return figures
 
@@ -174,17 +221,17 @@ def verbs(desktop: Desktop) -> Figures:
 Measurement = Callable[[Desktop], Figures]
 
 
-def measured(measurement: Measurement, program: Path, runs: int) -> Figures:
-    """The figures of some runs, each on a desktop of its own; one run before them warms up."""
+def measured(measurement: Measurement, program: Path, runs: int, warm_ups: int) -> Figures:
+    """The figures of some runs, each on a desktop of its own; warm-ups before them do not count."""
     collected: Figures = {}
-    for number in range(runs + 1):
+    for number in range(runs + warm_ups):
         try:
             with Desktop(program) as desktop:
                 figures = measurement(desktop)
         except (TimeoutError, RuntimeError, subprocess.SubprocessError) as error:
             print(f"  {measurement}: {error}", file=sys.stderr)
             continue
-        if number:
+        if number >= warm_ups:
             for name, values in figures.items():
                 collected.setdefault(name, []).extend(values)
     return collected

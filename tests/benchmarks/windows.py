@@ -7,6 +7,7 @@ import select
 import struct
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import xcffib
 from xcffib import damage, xproto
@@ -58,7 +59,8 @@ class Watch:
             return bool(found)
 
         visible = self._until("a window on the screen", comes)
-        return visible, self._painted(found[0]), found[0]
+        with self.drawing(found[0]) as drawn:
+            return visible, drawn(), found[0]
 
     def close_window(self, window: int) -> None:
         """Ask the window manager to close a window."""
@@ -78,18 +80,19 @@ class Watch:
         known = self._property(self._root, "_NET_CLIENT_LIST").to_atoms()
         return [window for window in known if self._is_ours(window)]
 
-    def _painted(self, window: int) -> float:
-        """When the program has drawn into a window that has just come.
+    @contextmanager
+    def drawing(self, window: int) -> Iterator[Callable[[], float]]:
+        """Ask for something in there, then call the value: when the program drew for that.
 
-        The server tells of damage once for the fresh window itself, which is no drawing.
+        The server tells of damage once for a fresh window itself, which is no drawing.
         """
         watch = self._x.generate_id()
         self._damage.Create(watch, window, damage.ReportLevel.RawRectangles)
         self.forget()
-        painted = self._until("a drawing", lambda event: isinstance(event, damage.NotifyEvent))
+        is_drawing = damage.NotifyEvent
+        yield lambda: self._until("a drawing", lambda event: isinstance(event, is_drawing))
         self._damage.Destroy(watch)
         self._x.flush()
-        return painted
 
     def _docks(self, event: xcffib.Event) -> bool:
         if not isinstance(event, xproto.ReparentNotifyEvent):
