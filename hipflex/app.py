@@ -20,7 +20,7 @@ from hipflex import assets, i18n
 from hipflex.conductor import Conductor
 from hipflex.controller import BreakController
 from hipflex.core import command as commands
-from hipflex.core.command import Command
+from hipflex.core.command import Command, Reply
 from hipflex.core.instant import Clock
 from hipflex.core.saved import Saved, restore
 from hipflex.core.senses import Senses
@@ -148,7 +148,7 @@ class Program(QObject):
         command.told.connect(self._herald.complain)
         self._herald.told.connect(self._windows.tell)
         self._conductor.spoken.connect(self._windows.guide.show_spoken)
-        self._remote = RemoteServer(paths.socket_path, self._dispatch, self)
+        self._remote = RemoteServer(paths.socket_path, self._answer, self)
         self._ends = EndSignals(self)
         self._ends.came.connect(self.quit)
         self._stopped = False
@@ -192,6 +192,11 @@ class Program(QObject):
             self._login.repair()
         self._windows.tell_all(parts.messages)
         give_back()
+
+    def _answer(self, command: Command) -> Reply:
+        """To somebody outside, who waits for the answer and not for a window."""
+        with self._windows.guide.opening_later():
+            return self._dispatch(command)
 
     def show(self, page: str) -> None:
         """Show the main window at a page."""

@@ -10,14 +10,11 @@ import sys
 import time
 
 from hipflex.core import command as commands
-from hipflex.core.command import Command
-from hipflex.services import display, startup_notice
+from hipflex.core.command import Command, Reply
+from hipflex.services import startup_notice
 from hipflex.services.paths import Paths
 from hipflex.services.remote_client import NotRunning, RemoteError, ask
-
-DONE, FAILED = 0, 1
-
-Options = argparse.Namespace
+from hipflex.verb_parser import DONE, FAILED, Options, fail
 
 
 def add_to(top: argparse.ArgumentParser) -> None:
@@ -58,24 +55,34 @@ def carry_out(options: Options, command: Command) -> int:
     except NotRunning:
         return _become(options, command)
     except RemoteError as error:
-        print(error, file=sys.stderr)
-        return FAILED
+        return fail(str(error))
     startup_notice.end()
     if not reply.ok:
         # Who chose it in a menu reads no terminal: the window says how things are.
         _is_done(options.paths, commands.Show())
-    if reply.text:
-        print(reply.text, file=sys.stdout if reply.ok else sys.stderr)
-    return DONE if reply.ok else FAILED
+    return _print(reply)
 
 
 def tell(paths: Paths, command: Command) -> int:
     """Let the running copy do it, and print what it says."""
     try:
+        return told(paths, command)
+    except NotRunning as error:
+        return fail(str(error))
+
+
+def told(paths: Paths, command: Command) -> int:
+    """The same, but raises NotRunning."""
+    try:
         reply = ask(paths.socket_path, command)
+    except NotRunning:
+        raise
     except RemoteError as error:
-        print(error, file=sys.stderr)
-        return FAILED
+        return fail(str(error))
+    return _print(reply)
+
+
+def _print(reply: Reply) -> int:
     if reply.text:
         print(reply.text, file=sys.stdout if reply.ok else sys.stderr)
     return DONE if reply.ok else FAILED
@@ -83,10 +90,12 @@ def tell(paths: Paths, command: Command) -> int:
 
 def _become(options: Options, first: Command | None) -> int:
     """Be the program; if another copy was faster, let that one do it."""
+    # Here: who only speaks to the copy that runs needs none of this.
+    from hipflex.services import display
+
     fault = display.fault()
     if fault is not None:
-        print(fault, file=sys.stderr)
-        return FAILED
+        return fail(fault)
     from hipflex import app
 
     if not isinstance(first, None | commands.Show | commands.Break):
@@ -125,11 +134,9 @@ def _tell_other(paths: Paths, command: Command) -> int:
             time.sleep(0.1)
         except RemoteError as error:
             # It is there and silent: asking on would only be a longer wait.
-            print(error, file=sys.stderr)
-            return FAILED
+            return fail(str(error))
         else:
             if not reply.ok:
                 print(reply.text, file=sys.stderr)
             return DONE if reply.ok else FAILED
-    print("HipFlex is running but does not answer.", file=sys.stderr)
-    return FAILED
+    return fail("HipFlex is running but does not answer.")

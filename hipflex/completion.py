@@ -14,9 +14,7 @@ from dataclasses import dataclass, field
 
 from hipflex import offline
 from hipflex.core.settings import OPTIONS
-from hipflex.settings_verbs import DONE
-
-Options = argparse.Namespace
+from hipflex.verb_parser import DONE, Options, VerbParser
 
 _ASKED = {"exercise": "exercises", "key": "settings", "keys": "settings"}
 """Positional argument -> what its values are asked for as."""
@@ -35,21 +33,19 @@ class Place:
     files: bool = False
 
 
-def add_to(add: Callable[..., argparse.ArgumentParser], top: argparse.ArgumentParser) -> None:
-    """Add the verb to the command line that ``top`` is."""
-    verb = add(
-        "completion",
-        help="completion for bash, zsh or fish",
-        description="Prints what a shell needs to complete the words of hipflex.",
-        epilog='bash: eval "$(hipflex completion bash)" in ~/.bashrc. zsh: the same with zsh in'
+def add_completion(verb: VerbParser, top: VerbParser) -> None:
+    """Add the words of ``hipflex completion``, which completes the command line that is ``top``."""
+    verb.description = "Prints what a shell needs to complete the words of hipflex."
+    verb.epilog = (
+        'bash: eval "$(hipflex completion bash)" in ~/.bashrc. zsh: the same with zsh in'
         " ~/.zshrc, after compinit. fish: hipflex completion fish >"
-        " ~/.config/fish/completions/hipflex.fish",
+        " ~/.config/fish/completions/hipflex.fish"
     )
     verb.add_argument("wanted", choices=[*_SCRIPTS, "exercises", "settings"], metavar="SHELL")
     verb.set_defaults(run=lambda options: _completion(options, top))
 
 
-def _completion(options: Options, top: argparse.ArgumentParser) -> int:
+def _completion(options: Options, top: VerbParser) -> int:
     match options.wanted:
         case "exercises":
             print("\n".join(each.id for each in offline.library(options.paths).all()))
@@ -60,8 +56,9 @@ def _completion(options: Options, top: argparse.ArgumentParser) -> int:
     return DONE
 
 
-def places(parser: argparse.ArgumentParser, verbs: tuple[str, ...] = ()) -> Iterator[Place]:
+def places(parser: VerbParser, verbs: tuple[str, ...] = ()) -> Iterator[Place]:
     """Every place of a command line, the ones inside others after them."""
+    parser.complete()
     here, inside = Place(verbs), []
     for action in parser._actions:  # noqa: SLF001 - argparse has no other way to tell them
         if action.option_strings:

@@ -20,7 +20,7 @@ from hipflex.services.checkup import bus, files, libraries, packages, presence, 
 from hipflex.services.checkup.finding import Finding, State, guarded, note
 from hipflex.services.clock import SystemClock
 from hipflex.services.paths import Paths
-from hipflex.settings_verbs import DONE, FAILED
+from hipflex.verb_parser import DONE, FAILED
 
 Look = Callable[[], Iterable[Finding]]
 

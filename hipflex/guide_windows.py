@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from hipflex.controller import BreakController
 from hipflex.core.exercise import Exercise, Preset
@@ -35,7 +38,8 @@ class GuideWindows(QObject):
         self._session: BreakSession | None = None
         self._frame: Frame | None = None
         self._resumable = False
-        control.guide_wanted.connect(self._show)
+        self._opens_later = False
+        control.guide_wanted.connect(self._open)
         control.guide_done.connect(self._finish)
         control.guide_abandoned.connect(self.close)
         control.changed.connect(self._settle)
@@ -48,6 +52,18 @@ class GuideWindows(QObject):
     def is_open(self) -> bool:
         """Whether there is a window."""
         return self._window is not None
+
+    @contextmanager
+    def opening_later(self) -> Iterator[None]:
+        """A guide that is wanted meanwhile opens in the next turn of the event loop.
+
+        For whoever waits for an answer: to make the window takes longer than all else.
+        """
+        self._opens_later = True
+        try:
+            yield
+        finally:
+            self._opens_later = False
 
     @Slot()
     def close(self) -> None:
@@ -66,6 +82,12 @@ class GuideWindows(QObject):
         give_back()
 
     @Slot(bool)
+    def _open(self, by_itself: bool) -> None:
+        if self._opens_later:
+            QTimer.singleShot(0, self, partial(self._show, by_itself))
+        else:
+            self._show(by_itself)
+
     def _show(self, by_itself: bool) -> None:
         session = self._control.session
         if session is None:

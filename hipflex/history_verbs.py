@@ -19,17 +19,15 @@ from hipflex.core import command as commands
 from hipflex.core.record import BreakRecord
 from hipflex.i18n import translate
 from hipflex.services.clock import SystemClock
-from hipflex.settings_verbs import DONE, FAILED, Change, fail
+from hipflex.verb_parser import DONE, FAILED, Change, Options, VerbParser, fail
 
 if TYPE_CHECKING:
     from hipflex.services.history import History
 
-Options = argparse.Namespace
-
 DAYS = 7
 
 
-def add_to(verb: argparse.ArgumentParser, change: Change) -> None:
+def add_history(verb: VerbParser, change: Change) -> None:
     """Add what ``hipflex history`` can do; without an action it shows."""
     verb.description = (
         "Without an action it shows the last days: what each adds up to, and its breaks."

@@ -5,45 +5,43 @@ All of them work without a running copy.
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import sys
-from collections.abc import Callable
 
 from hipflex.i18n import translate
 from hipflex.services import autostart
 from hipflex.services.autostart import AutostartError, AutostartState
-from hipflex.settings_verbs import DONE, FAILED, fail
-
-Options = argparse.Namespace
+from hipflex.verb_parser import DONE, FAILED, Options, VerbParser, fail
 
 
-def add_to(add: Callable[..., argparse.ArgumentParser]) -> None:
-    """Add these verbs to the command line."""
-    verb = add(
-        "autostart",
-        help="start at log-in: on, off, or how it is",
-        description="Starts HipFlex at log-in by the system's own means, and tells what is really"
-        " so. status fails where HipFlex will not start.",
+def add_autostart(verb: VerbParser) -> None:
+    """Add the words of ``hipflex autostart``."""
+    verb.description = (
+        "Starts HipFlex at log-in by the system's own means, and tells what is really"
+        " so. status fails where HipFlex will not start."
     )
     verb.add_argument("wanted", choices=["on", "off", "status"])
     verb.add_argument("--json", action="store_true")
     verb.set_defaults(run=_autostart)
-    verb = add(
-        "desktop",
-        help="put HipFlex into the menus of the desktop, or take it away",
-        description="Writes the entry for the menus, its icons and the AppStream metainfo into your"
-        " data folder. remove takes away exactly that; starting at log-in is hipflex autostart.",
+
+
+def add_desktop(verb: VerbParser) -> None:
+    """Add the words of ``hipflex desktop``."""
+    verb.description = (
+        "Writes the entry for the menus, its icons and the AppStream metainfo into your"
+        " data folder. remove takes away exactly that; starting at log-in is hipflex autostart."
     )
     verb.add_argument("wanted", choices=["install", "remove"])
     verb.add_argument("--dry-run", action="store_true", help="only say which files")
     verb.set_defaults(run=_desktop)
-    verb = add(
-        "doctor",
-        help="what works on this computer, and what to do about the rest",
-        description="Looks at everything that HipFlex needs and changes nothing. What it says names"
-        " no secrets: send it along with the report of a bug. Fails if anything is at fault.",
+
+
+def add_doctor(verb: VerbParser) -> None:
+    """Add the words of ``hipflex doctor``."""
+    verb.description = (
+        "Looks at everything that HipFlex needs and changes nothing. What it says names"
+        " no secrets: send it along with the report of a bug. Fails if anything is at fault."
     )
     verb.add_argument("--json", action="store_true")
     verb.set_defaults(run=_doctor)

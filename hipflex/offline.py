@@ -9,13 +9,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hipflex import assets
-from hipflex.core.instant import Clock
-from hipflex.core.record import BreakRecord
-from hipflex.core.settings import Settings
 from hipflex.services.exercise_library import ExerciseLibrary
 from hipflex.services.paths import Paths
 
 if TYPE_CHECKING:
+    from hipflex.core.instant import Clock
+    from hipflex.core.record import BreakRecord
+    from hipflex.core.settings import Settings
     from hipflex.planner import Planner
 
 

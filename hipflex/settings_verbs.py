@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import shlex
 import sys
-from collections.abc import Callable
 
 import msgspec
 
 from hipflex.core import command as commands
-from hipflex.core.command import Command
 from hipflex.core.settings import OPTIONS, Settings, SettingsError, changed, option
 from hipflex.i18n import translate
 from hipflex.services import notices
 from hipflex.services.paths import Paths
 from hipflex.services.settings_store import SettingsStore
-
-DONE, FAILED = 0, 1
-
-Options = argparse.Namespace
-Change = Callable[[Paths, Command], int | None]
-"""Lets the running copy carry out a command; None if there is no running copy."""
+from hipflex.verb_parser import DONE, Change, Options, VerbParser, fail
 
 
-def add_to(verb: argparse.ArgumentParser, change: Change) -> None:
+def add_settings(verb: VerbParser, change: Change) -> None:
     """Add the actions of ``hipflex settings``."""
     add = verb.add_subparsers(title="actions", metavar="ACTION", required=True).add_parser
     action = add("list", help="all settings with their allowed values")
@@ -120,9 +112,3 @@ def apply(options: Options, values: dict[str, object], change: Change) -> int:
 def _settings_path(options: Options) -> int:
     print(options.paths.settings_file)
     return DONE
-
-
-def fail(sentence: str) -> int:
-    """Say why, and fail."""
-    print(sentence, file=sys.stderr)
-    return FAILED

@@ -28,7 +28,6 @@ from hipflex.services.clock import FastClock, SystemClock
 from hipflex.services.state_store import StateStore
 from hipflex.services.terminal import Terminal
 from hipflex.services.terminal_paint import Paint
-from hipflex.settings_verbs import Change, fail
 from hipflex.terminal_end import End, ask
 from hipflex.terminal_post import Post
 from hipflex.terminal_view import Page, page_lines
@@ -36,6 +35,7 @@ from hipflex.terminal_words import Keys
 from hipflex.ui.caution_words import cautioned
 from hipflex.ui.guide_words import kind_word, set_words
 from hipflex.ui.side_words import plate_word
+from hipflex.verb_parser import Change, fail
 from hipflex.why_words import why_not
 from hipflex.words import clock as clock_words
 from hipflex.words import exercise_text, minutes_and_seconds, preset

@@ -17,7 +17,6 @@ from hipflex.i18n import translate
 from hipflex.services.exercise_library import ExerciseLibrary
 from hipflex.services.terminal import Terminal
 from hipflex.services.terminal_paint import Paint
-from hipflex.settings_verbs import DONE, Change
 from hipflex.terminal_post import Post
 from hipflex.ui.done_words import (
     DoneView,
@@ -35,6 +34,7 @@ from hipflex.ui.hurt_words import (
     place_words,
     warning,
 )
+from hipflex.verb_parser import DONE, Change
 from hipflex.words import exercise_text
 
 _FEELINGS = {"e": Feeling.EASY, "g": Feeling.GOOD_PULL, "t": Feeling.TOO_MUCH}

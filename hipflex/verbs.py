@@ -4,53 +4,36 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import msgspec
 
-from hipflex import assets, history_verbs, offline, settings_verbs
+from hipflex import assets, offline
 from hipflex.core.exercise import Exercise, Preset
-from hipflex.core.happening import ScriptError
 from hipflex.core.parsing import ExerciseError
-from hipflex.core.routine import Routine, Step
 from hipflex.i18n import translate
 from hipflex.services import notices
-from hipflex.services.clock import SystemClock
-from hipflex.settings_verbs import DONE, FAILED, Change, fail
-from hipflex.source_words import origin
-from hipflex.words import clock as clock_words
+from hipflex.verb_parser import DONE, FAILED, Options, VerbParser, fail
 
-Options = argparse.Namespace
-
-_ID = re.compile(r"[a-z][a-z0-9_]{1,40}")
-
-
-def add_to(add: Callable[..., argparse.ArgumentParser], change: Change) -> None:
-    """Add these verbs to the command line."""
-    verb = add("stretches", help="list the exercises")
-    verb.add_argument("--json", action="store_true")
-    verb.set_defaults(run=_stretches)
-    _add_show(add)
-    verb = add("check", help="check exercise files")
-    verb.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    verb.set_defaults(run=_check)
-    history_verbs.add_to(
-        add("history", help="the breaks so far: show, export, import, delete"), change
-    )
-    _add_simulate(add)
-    settings_verbs.add_to(add("settings", help="read and change the settings"), change)
-
+if TYPE_CHECKING:
+    from hipflex.core.routine import Routine, Step
 
 # Exercises
 
 
-def looks_like_id(text: str) -> bool:
-    """Whether an exercise could be called that."""
-    return _ID.fullmatch(text) is not None
+def add_stretches(verb: VerbParser) -> None:
+    """Add the words of ``hipflex stretches``."""
+    verb.add_argument("--json", action="store_true")
+    verb.set_defaults(run=_stretches)
+
+
+def add_check(verb: VerbParser) -> None:
+    """Add the words of ``hipflex check``."""
+    verb.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    verb.set_defaults(run=_check)
 
 
 def no_such_exercise(options: Options) -> int:
@@ -78,12 +61,9 @@ def _as_json(exercise: Exercise) -> dict[str, Any]:
     return whole
 
 
-def _add_show(add: Callable[..., argparse.ArgumentParser]) -> None:
-    verb = add(
-        "show",
-        help="the steps of an exercise, and why it is offered or not",
-        epilog="hipflex show --why says which exercise would come now, and why.",
-    )
+def add_show(verb: VerbParser) -> None:
+    """Add the words of ``hipflex show``."""
+    verb.epilog = "hipflex show --why says which exercise would come now, and why."
     verb.add_argument("exercise", metavar="ID", nargs="?")
     verb.add_argument("--preset", choices=[preset.value for preset in Preset])
     verb.add_argument("--why", action="store_true", help="why it is offered, or why not")
@@ -92,13 +72,18 @@ def _add_show(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 
 def _show(options: Options, refuse: Callable[[str], NoReturn]) -> int:
+    # Here: the list of the exercises must not wait for settings and rules.
+    from hipflex.services.clock import SystemClock
+    from hipflex.settings_verbs import settings_of
+    from hipflex.words import clock as clock_words
+
     if options.exercise is None and not options.why:
         refuse(translate("Verbs", "expected the ID of an exercise, or --why"))
     library = offline.library(options.paths)
     exercise = library.get(options.exercise) if options.exercise is not None else None
     if exercise is None and options.exercise is not None:
         return no_such_exercise(options)
-    settings = settings_verbs.settings_of(options)
+    settings = settings_of(options)
     with offline.planner(options.paths, library, settings, SystemClock()) as planner:
         suggestion = planner.shown(exercise) if exercise is not None else planner.suggestion
         routine = planner.routine(suggestion, _preset(options))
@@ -115,6 +100,9 @@ def _show(options: Options, refuse: Callable[[str], NoReturn]) -> int:
 
 
 def _print_steps(routine: Routine) -> None:
+    from hipflex.source_words import origin
+    from hipflex.words import clock as clock_words
+
     exercise = routine.exercise
     print(f"{exercise.name}: {clock_words(routine.seconds)}")
     print(exercise.caution)
@@ -173,15 +161,16 @@ def _check(options: Options) -> int:
 # Simulation
 
 
-def _add_simulate(add: Callable[..., argparse.ArgumentParser]) -> None:
-    verb = add(
-        "simulate",
-        help="what would happen on a scripted day",
-        description="What HipFlex would do on a day that a file tells, when, and why."
+def add_simulate(verb: VerbParser) -> None:
+    """Add the words of ``hipflex simulate``."""
+    verb.description = (
+        "What HipFlex would do on a day that a file tells, when, and why."
         " Your own settings and history are neither read nor changed."
-        " A day takes about a second, a thousand hours some seconds.",
-        epilog="hipflex simulate --sample > day.toml gives you a day to change, with everything"
-        " explained that a script can tell, that --json gives, and that a report of a bug needs.",
+        " A day takes about a second, a thousand hours some seconds."
+    )
+    verb.epilog = (
+        "hipflex simulate --sample > day.toml gives you a day to change, with everything"
+        " explained that a script can tell, that --json gives, and that a report of a bug needs."
     )
     verb.add_argument("file", type=Path, metavar="FILE", help="the script of a day, in TOML")
     verb.add_argument("--json", action="store_true", help="a list of objects, for programs")
@@ -201,6 +190,7 @@ class _Sample(argparse.Action):
 
 def _simulate(options: Options) -> int:
     # The only verb that runs the program itself, and so the only one that needs Qt.
+    from hipflex.core.happening import ScriptError
     from hipflex.report import as_json, as_text
     from hipflex.simulation import simulate
 

@@ -7,6 +7,7 @@ and kneeling stretch the *other* foot is in front.
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -104,7 +105,13 @@ SETS_A_DAY = 3
 
 Seconds = Annotated[int, Meta(ge=1, le=600)]
 Text = Annotated[str, Meta(min_length=1, max_length=300)]
-ExerciseId = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]{1,40}$")]
+_ID = "^[a-z][a-z0-9_]{1,40}$"
+ExerciseId = Annotated[str, Meta(pattern=_ID)]
+
+
+def looks_like_id(text: str) -> bool:
+    """Whether an exercise could be called that."""
+    return "\n" not in text and re.match(_ID, text) is not None
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import tempfile
 import warnings
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import platformdirs
 
@@ -17,9 +16,8 @@ _SOCKET_PATH_ROOM = 104
 """Bytes that macOS and the BSDs have for a socket's path, with its end mark; Linux has 108."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
-    """All places on disk."""
+class Paths(NamedTuple):
+    """All places on disk. Not a data class: each verb would have to load what makes one."""
 
     config_dir: Path
     data_dir: Path
@@ -120,7 +118,7 @@ def second_place(path: Path) -> Path:
     name = f"hipflex-{_short_name(path.parent)}"
     if sys.platform != "win32":
         name = f"hipflex-{os.getuid()}-{_short_name(path.parent)}"
-    return Path(tempfile.gettempdir()) / name / path.name
+    return _temp() / name / path.name
 
 
 def make_private(directory: Path) -> None:
@@ -144,6 +142,13 @@ def _short_name(path: Path) -> str:
     return f"{zlib.crc32(os.fsencode(path)):08x}"
 
 
+def _temp() -> Path:
+    # Here: hardly anybody needs it, and it loads a good deal.
+    import tempfile
+
+    return Path(tempfile.gettempdir())
+
+
 def _runtime_dir(dirs: platformdirs.PlatformDirsABC) -> Path | None:
     """The system's place for sockets, if it is certain to be ours."""
     with warnings.catch_warnings():
@@ -156,7 +161,7 @@ def _runtime_dir(dirs: platformdirs.PlatformDirsABC) -> Path | None:
     if sys.platform == "win32":
         return wanted
     told = os.environ.get("XDG_RUNTIME_DIR")
-    if not (told and wanted.is_relative_to(told)) and wanted.is_relative_to(tempfile.gettempdir()):
+    if not (told and wanted.is_relative_to(told)) and wanted.is_relative_to(_temp()):
         # A name in the temp directory that others can guess and take, and that is only used if it
         # happens to exist: a second copy could look elsewhere than the first.
         return None

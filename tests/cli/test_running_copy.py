@@ -217,7 +217,7 @@ def test_a_value_out_of_bounds_does_not_reach_the_running_copy(run, copy):
 
 
 def test_a_change_that_the_running_copy_refuses(run, copy):
-    copy.replies = [Reply(), Reply(ok=False, text="Not now.")]
+    copy.replies = [Reply(ok=False, text="Not now.")]
     assert run("settings", "set", "interval_minutes", "50") == (1, "", "Not now.\n")
 
 

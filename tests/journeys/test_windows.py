@@ -155,6 +155,20 @@ def test_nothing_counts_before_the_window_can_be_seen(home):
     assert sum(home.session.frame.spent) == 3
 
 
+def test_who_waits_for_an_answer_does_not_wait_for_the_window(home):
+    guide = home.windows.guide
+    with guide.opening_later():
+        home.control.start_break()
+        assert not guide.is_open
+    settle()
+    assert home.guide.isVisible()
+    assert home.session.frame.begun
+    home.guide.close()
+    home.control.settle()
+    home.control.start_break()
+    assert guide.is_open, "at once, when it is clicked"
+
+
 @pytest.mark.parametrize("by_itself", [True, False])
 def test_a_guide_that_opens_by_itself_asks_for_no_focus(make_home, by_itself):
     home = make_home(auto_start=True)
