@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout
 
 from hipflex.ui import screens
 from hipflex.ui.announcement import announce
 from hipflex.ui.break_scale import px, scale_of
 from hipflex.ui.full_screen_face import FullScreenFace
-from hipflex.ui.guard import Guard
 from hipflex.ui.prompt_face import Offer
+from hipflex.ui.prompt_window import PromptWindow
 from hipflex.ui.screen_room import is_off_screens
 from hipflex.ui.theme import LIGHT, Tokens, stylesheet
 
@@ -27,49 +27,20 @@ _MARGIN = 32.0
 _SMALLEST = (320, 200)
 
 
-class FullScreenPrompt(QWidget):
-    """Says what was chosen, as the card does, and leaves the rest, also hiding it, to others.
-
-    ``elapsed`` gives milliseconds that only grow.
-    """
-
-    started = Signal()
-    snoozed = Signal(int)
-    skipped = Signal()
-    another_wanted = Signal()
-    walk_wanted = Signal()
-    moved = Signal()
-    dismissed = Signal()
+class FullScreenPrompt(PromptWindow):
+    """The page. ``elapsed`` gives milliseconds that only grow."""
 
     def __init__(self, *, elapsed: Callable[[], int] | None = None) -> None:
-        flags = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
-        super().__init__(None, Qt.WindowType.Window | flags)
+        super().__init__()
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
-        self.setWindowTitle(self.tr("Time to stand up"))
         self.setMinimumSize(*_SMALLEST)
-        self._tokens = LIGHT
-        self._offer: Offer | None = None
         self.face = FullScreenFace(self)
         self._around = QVBoxLayout(self)
         # Its parts take their size from the window, so they must not hold it open.
         self._around.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self._around.addWidget(self.face)
-        self._guard = Guard(self, elapsed)
-        for watched in (self, *self.face.buttons):
-            watched.installEventFilter(self._guard)
-        face = self.face
-        face.start.clicked.connect(self.started)
-        face.short.clicked.connect(self._snooze_short)
-        face.long.clicked.connect(self._snooze_long)
-        face.skip.clicked.connect(self.skipped)
-        face.another.clicked.connect(self.another_wanted)
-        face.walk.clicked.connect(self.walk_wanted)
-        face.moved.clicked.connect(self.moved)
-        self._screen_name = ""
-        screens.ScreenWatch(self).settled.connect(self._stay_in_sight)
+        self._guard = self._listen_to(self.face, elapsed)
         self.resize(960, 640)
         self.set_tokens(LIGHT)
 
@@ -108,18 +79,6 @@ class FullScreenPrompt(QWidget):
         self.face.set_scale(k)
         self._style()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc asks again later."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.dismissed.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing asks again later."""
-        super().closeEvent(event)
-        self.dismissed.emit()
-
     def _place(self) -> None:
         screen = screens.wanted(self._screen_name)
         self.setScreen(screen)
@@ -147,13 +106,3 @@ class FullScreenPrompt(QWidget):
             f'QPushButton[role="text"]:focus {{ min-height: {low - 2}px;'
             f" padding: 0 {side - 1}px; }}"
         )
-
-    @Slot()
-    def _snooze_short(self) -> None:
-        if self._offer is not None:
-            self.snoozed.emit(self._offer.snooze_minutes[0])
-
-    @Slot()
-    def _snooze_long(self) -> None:
-        if self._offer is not None:
-            self.snoozed.emit(self._offer.snooze_minutes[1])

@@ -10,24 +10,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRectF, Qt, Slot
 from PySide6.QtGui import (
-    QCloseEvent,
     QColor,
     QGuiApplication,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QScreen,
 )
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from hipflex.ui import screens
 from hipflex.ui.announcement import announce
-from hipflex.ui.guard import CLICKS_REST, KEYS_REST, Guard
+from hipflex.ui.guard import CLICKS_REST, KEYS_REST
 from hipflex.ui.prompt_face import Offer, PromptFace
+from hipflex.ui.prompt_window import PromptWindow
 from hipflex.ui.theme import LIGHT, Tokens, stylesheet
 
 __all__ = ["CLICKS_REST", "KEYS_REST", "Offer", "PromptCard"]
@@ -43,45 +42,25 @@ def _blends() -> bool:
     return QGuiApplication.platformName() in {"wayland", "windows", "cocoa"}
 
 
-class PromptCard(QWidget):
-    """The card. It says what was chosen and leaves the rest, also hiding it, to others.
+class PromptCard(PromptWindow):
+    """The card. ``blended`` overrides what the platform says.
 
-    ``dismissed`` (Esc, or the window was closed) asks again later; it is never a skip.
-    ``elapsed`` gives milliseconds that only grow. ``blended`` overrides what the platform says.
+    ``elapsed`` gives milliseconds that only grow.
     """
-
-    started = Signal()
-    snoozed = Signal(int)
-    skipped = Signal()
-    another_wanted = Signal()
-    walk_wanted = Signal()
-    moved = Signal()
-    dismissed = Signal()
 
     def __init__(
         self, *, elapsed: Callable[[], int] | None = None, blended: bool | None = None
     ) -> None:
-        flags = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
-        super().__init__(None, Qt.WindowType.Window | flags)
+        super().__init__()
         self._blended = _blends() if blended is None else blended
         self._margin = _SHADOW if self._blended and not _shadowed_by_system() else 0
-        self._tokens = LIGHT
-        self._offer: Offer | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self._blended)
-        self.setWindowTitle(self.tr("Time to stand up"))
         self._face = PromptFace(self)
         around = QVBoxLayout(self)
         around.setContentsMargins(self._margin, self._margin, self._margin, self._margin)
         around.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         around.addWidget(self._face)
-        self._guard = Guard(self, elapsed)
-        for watched in (self, *self._face.buttons):
-            watched.installEventFilter(self._guard)
-        self._screen_name = ""
-        screens.ScreenWatch(self).settled.connect(self._stay_in_sight)
-        self._connect()
+        self._guard = self._listen_to(self._face, elapsed)
         self.set_tokens(LIGHT)
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -142,43 +121,11 @@ class PromptCard(QWidget):
         painter.setPen(QPen(tokens.color("line"), 1))
         painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc asks again later."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.dismissed.emit()
-        else:
-            super().keyPressEvent(event)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Every empty place is a handle: the card may lie over what is being read."""
         window = self.windowHandle()
         if event.button() == Qt.MouseButton.LeftButton and window is not None:
             window.startSystemMove()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing asks again later."""
-        super().closeEvent(event)
-        self.dismissed.emit()
-
-    def _connect(self) -> None:
-        face = self._face
-        face.start.clicked.connect(self.started)
-        face.short.clicked.connect(self._snooze_short)
-        face.long.clicked.connect(self._snooze_long)
-        face.skip.clicked.connect(self.skipped)
-        face.another.clicked.connect(self.another_wanted)
-        face.walk.clicked.connect(self.walk_wanted)
-        face.moved.clicked.connect(self.moved)
-
-    @Slot()
-    def _snooze_short(self) -> None:
-        if self._offer is not None:
-            self.snoozed.emit(self._offer.snooze_minutes[0])
-
-    @Slot()
-    def _snooze_long(self) -> None:
-        if self._offer is not None:
-            self.snoozed.emit(self._offer.snooze_minutes[1])
 
     def _fit(self, width: int, height: int) -> None:
         """Take the size that the words need, at least this one; the bottom corner stays."""
