@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 from hipflex.core.cues import Sound
 from hipflex.core.settings import OPTIONS
 from hipflex.ui import glyphs, parts, text_card, theme
-from hipflex.ui.break_bars import guide_keys
+from hipflex.ui.break_bars import GuideKey, guide_keys
 from hipflex.ui.hurt_card import HurtCard
 from hipflex.ui.page import Page
 from hipflex.ui.text_card import WIDEST, TextCard
@@ -124,7 +124,8 @@ class HelpPage(Page):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
-        for row, key in enumerate(guide_keys().values()):
+        full_screen = GuideKey(self.tr("Full screen, and back"), cap=self.tr("F11"))
+        for row, key in enumerate((*guide_keys().values(), full_screen)):
             cap = parts.label(key.cap, "note", weight=QFont.Weight.Medium)
             cap.setProperty("role", "cap")
             cap.setAlignment(Qt.AlignmentFlag.AlignCenter)

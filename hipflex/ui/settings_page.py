@@ -74,6 +74,7 @@ class SettingsPage(Page):
         times = self.tr("Such as 09:00-12:00, 13:00-17:30 or 22:00-06:00")
         for title, note, keys in (
             (self.tr("When to ask"), "", _WHEN),
+            (self.tr("How to ask"), "", _ASK),
             (self.tr("When I am away"), "", _AWAY),
             (self.tr("Wait while"), kept, _WAIT),
             (self.tr("Working hours"), times, ("working_hours", *_HOURS)),
@@ -83,7 +84,6 @@ class SettingsPage(Page):
             (self.tr("Sound and voice"), "", HEARD),
             (self.tr("Which sounds"), "", CUES),
             (self.tr("Look"), "", _LOOK),
-            (self.tr("How to ask"), "", _ASK),
             (self.tr("Tray"), "", _TRAY),
             (self.tr("Other programs"), "", _PROGRAMS),
         ):
