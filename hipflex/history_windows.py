@@ -1,6 +1,6 @@
 """The History page over its life: its weeks, files that come and go, and the end of everything.
 
-The sums of all days are worked out once and kept until a break is recorded or the day changes.
+The sums of the days that are shown are kept until a break is recorded or the day changes.
 While nobody looks at the page nothing is worked out for it.
 """
 
@@ -38,6 +38,7 @@ class HistoryWindows(QObject):
         self._page: HistoryPage | None = None
         self._dialog: QFileDialog | None = None
         self._days: dict[date, DaySummary] | None = None
+        self._since: date | None = None
         self._today: date | None = None
         self._chosen: date | None = None
         self._last: date | None = None
@@ -80,7 +81,7 @@ class HistoryWindows(QObject):
             return
         today = self._now()
         history = self._control.journal.history
-        known = history.by_day(today).get(today)
+        known = history.by_day(today, today).get(today)
         if today != self._today or self._days is None or self._days.get(today) != known:
             self._days = None
         self._show()
@@ -89,15 +90,21 @@ class HistoryWindows(QObject):
         page = self._page
         if page is None:
             return
+        last = self._last or self._this_week
         if self._days is None:
-            self._days = self._control.journal.history.by_day()
+            # Not all of ten years: the page would wait for them.
+            first = last - min((COLUMNS - 1) * WEEK, last - date.min)
+            history = self._control.journal.history
+            self._days = history.by_day(first, last + timedelta(days=6))
+            self._since = history.first_day()
         today = self._today = self._now()
         page.set_view(
             history_view(
                 self._control,
                 self._days,
+                self._since,
                 self._chosen or today,
-                self._last or self._this_week,
+                last,
                 self._first_weekday,
             )
         )
@@ -124,7 +131,7 @@ class HistoryWindows(QObject):
         last = (self._last or self._this_week) + by * WEEK
         self._last = None if last >= self._this_week else last
         self._chosen = None if self._last is None else self._last + timedelta(days=6)
-        self._show()
+        self._look_anew()
 
     def _forget(self, page: HistoryPage) -> None:
         if self._page is page:

@@ -157,15 +157,25 @@ class History:
         kept = [record for record in self._kept.values() if record and record.day >= day]
         return self._with(kept, "day >= ?", day)
 
-    def by_day(self, first: date = date.min) -> dict[date, DaySummary]:
-        """What each local day from the first one on adds up to; a day without a break is absent."""
+    def first_day(self) -> date | None:
+        """The local day of the oldest break; None: there is none."""
+        if self._kept:
+            return min((record.day for record in self.since(date.min)), default=None)
+        try:
+            return history_file.first_day(self._connection())
+        except sqlite3.Error as error:
+            _LOG.warning("%s could not be read: %s", self.path, error)
+        return None
+
+    def by_day(self, first: date = date.min, last: date = date.max) -> dict[date, DaySummary]:
+        """What each local day of these adds up to; a day without a break is absent."""
         if self._kept:
             # It may stand in place of what is on the disk; that is rare, so it may take longer.
-            records = self.since(first)
+            records = [record for record in self.since(first) if record.day <= last]
             days = groupby(sorted(records, key=_day), _day)
             return {day: summary(of_day) for day, of_day in days}
         try:
-            return dict(history_file.sums(self._connection(), first.isoformat()))
+            return dict(history_file.sums(self._connection(), first, last))
         except sqlite3.Error as error:
             _LOG.warning("%s could not be read: %s", self.path, error)
         return {}

@@ -188,21 +188,31 @@ def read(db: sqlite3.Connection, which: str, value: str) -> Iterator[tuple[int, 
             _LOG.warning("Break %d in the history is not understood: %s", row_id, error)
 
 
-def sums(db: sqlite3.Connection, first: str) -> Iterator[tuple[date, DaySummary]]:
-    """What each day from the first one on adds up to, without a look at each break.
+def sums(db: sqlite3.Connection, first: date, last: date) -> Iterator[tuple[date, DaySummary]]:
+    """What each day from the first one to the last adds up to, without a look at each break.
 
     Raises sqlite3.Error.
     """
     counts = ", ".join(f"sum(outcome = '{outcome.value}')" for outcome in Outcome)
     wanted = (
         f"select day, {counts}, sum(left_seconds), sum(right_seconds), max(sat_seconds)"  # noqa: S608
-        " from breaks where day >= ? group by day order by day"
+        " from breaks where day between ? and ? group by day order by day"
     )
-    for day, *row in db.execute(wanted, (first,)):
+    for day, *row in db.execute(wanted, (first.isoformat(), last.isoformat())):
         try:
             yield date.fromisoformat(day), msgspec.convert(row, _Sum).summary()
         except (OverflowError, TypeError, ValueError) as error:
             _LOG.warning("Day %s in the history is not understood: %s", day, error)
+
+
+def first_day(db: sqlite3.Connection) -> date | None:
+    """The day of the oldest break; None: there is none. Raises sqlite3.Error."""
+    for (day,) in db.execute("select distinct day from breaks order by day"):
+        try:
+            return date.fromisoformat(day)
+        except (TypeError, ValueError) as error:
+            _LOG.warning("Day %s in the history is not understood: %s", day, error)
+    return None
 
 
 class _Sum(msgspec.Struct, array_like=True, forbid_unknown_fields=True):

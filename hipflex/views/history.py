@@ -28,16 +28,21 @@ WEEK_DAYS = 7
 
 
 def history_view(
-    control: BreakController, days: Days, chosen: date, last: date, first_weekday: int
+    control: BreakController,
+    days: Days,
+    since: date | None,
+    chosen: date,
+    last: date,
+    first_weekday: int,
 ) -> HistoryView:
-    """The weeks up to the one that begins on ``last``. ``days``: the sums of all days.
+    """The weeks up to the one that begins on ``last``. ``days``: the sums of the days in them.
 
-    ``first_weekday``: on which weeks begin here, Monday is 0.
+    ``since``: the day of the first break of all; ``first_weekday``: on which weeks begin here,
+    Monday is 0.
     """
     now = control.clock.now().wall.astimezone()
     today = now.date()
     shown = weeks(days, last, COLUMNS)
-    since = min(days, default=None)
     start = week_start(chosen, first_weekday)
     exercises = list(control.planner.exercises.values())
     records = [record for day in _week_of(start) for record in control.journal.history.of_day(day)]

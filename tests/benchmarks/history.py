@@ -13,12 +13,13 @@ from pathlib import Path
 from hipflex import assets
 from hipflex.core.exercise import Preset
 from hipflex.core.instant import Instant
-from hipflex.core.record import BreakRecord, Outcome
+from hipflex.core.record import WEEK, BreakRecord, Outcome
 from hipflex.core.settings import Settings
 from hipflex.planner import Planner
 from hipflex.services import history_exchange
 from hipflex.services.exercise_library import ExerciseLibrary
 from hipflex.services.history import History
+from hipflex.ui.history_view import COLUMNS
 from tests.benchmarks.figures import Figures
 
 BREAKS = 40_000
@@ -74,10 +75,12 @@ def ten_years(runs: int) -> Figures:
 def _page(history: History) -> None:
     """What the History page needs."""
     messages = history.open()
-    days, today = history.by_day(), history.of_day(_NOW.date())
+    today = _NOW.date()
+    days, breaks = history.by_day(today - COLUMNS * WEEK, today), history.of_day(today)
     assert not messages
     assert days
-    assert today
+    assert breaks
+    assert history.first_day()
 
 
 def write_ten_years(file: Path) -> None:

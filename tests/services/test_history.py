@@ -405,6 +405,7 @@ def test_a_process_killed_while_writing_loses_nothing_that_was_written(history, 
 
 def test_each_day_is_summed_up_also_with_what_is_not_written_yet(history, record):
     assert history.by_day() == {}
+    assert history.first_day() is None
     sat = {"sat_seconds": 3600.0}
     kept = [record(number, left_seconds=30.0, **sat) for number in range(3)]
     kept.append(record(4, outcome=Outcome.SKIPPED, sat_seconds=7200.0))
@@ -416,7 +417,12 @@ def test_each_day_is_summed_up_also_with_what_is_not_written_yet(history, record
     assert found[TODAY] == summary(kept)
     assert found[TODAY].longest_sitting == 7200
     assert history.by_day(TODAY) == {TODAY: summary(kept)}
+    assert history.by_day(last=YESTERDAY) == {YESTERDAY: summary([old])}
+    assert history.first_day() == YESTERDAY
     fill_the_disk(history)
     with pytest.raises(HistoryError):
         history.add(big(record, 5))
     assert history.by_day()[TODAY] == summary([*kept, big(record, 5)])
+    assert history.by_day(TODAY, TODAY) == {TODAY: summary([*kept, big(record, 5)])}
+    assert history.by_day(last=YESTERDAY) == {YESTERDAY: summary([old])}
+    assert history.first_day() == YESTERDAY
