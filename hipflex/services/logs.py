@@ -29,9 +29,11 @@ _EXPECTED = (
     "PulseAudioService: pa_context_connect() failed",
     "Couldn't load pipewire-0.3 library",
     "Couldn't resolve pipewire-0.3 symbols",
+    "No QtMultimedia backends found",
 )
 """How messages of Qt begin that are no fault: a computer without a sound server is silent, and
-``services/sound.py`` tells that; it plays through PulseAudio where PipeWire is not there."""
+``services/sound.py`` tells that; it plays through PulseAudio where PipeWire is not there, and does
+without FFmpeg."""
 
 _handlers: list[logging.Handler] = []
 

@@ -11,11 +11,12 @@ import logging
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QCoreApplication, QUrl
 
 from hipflex import assets
 from hipflex.core.cues import Sound
@@ -240,6 +241,22 @@ def _connect() -> MakeEffect:
         # Most often libpulse.so.0.
         raise SilentError(f"not available: {error}") from error
     # Without a device every effect would complain on its own.
-    if QMediaDevices.defaultAudioOutput().isNull():
+    with _without_codecs():
+        silent = QMediaDevices.defaultAudioOutput().isNull()
+    if silent:
         raise SilentError(NO_DEVICE)
     return _QtEffect
+
+
+@contextmanager
+def _without_codecs() -> Iterator[None]:
+    """Let Qt find no plugin meanwhile, and so no FFmpeg, which it looks for once and would keep.
+
+    FFmpeg, and Qt Quick with it, are for films: 12 MiB (measured). Effects do without.
+    """
+    places = QCoreApplication.libraryPaths()
+    QCoreApplication.setLibraryPaths([])
+    try:
+        yield
+    finally:
+        QCoreApplication.setLibraryPaths(places)

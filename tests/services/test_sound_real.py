@@ -44,6 +44,9 @@ app.exec()
 if sounds.bad_files:
     print("bad:", *sounds.bad_files)
 sounds.close()
+loaded = Path("/proc/self/maps").read_text()
+assert "Qt6Multimedia" in loaded
+assert "avcodec" not in loaded, "FFmpeg takes memory for nothing"
 """
 
 
@@ -56,9 +59,11 @@ def listed(environ, what) -> str:
 def played(environ, own, milliseconds, settings) -> subprocess.CompletedProcess[str]:
     code = PLAY.replace("MILLISECONDS", str(milliseconds))
     child = [sys.executable, "-c", code, json.dumps([str(own), settings])]
-    return subprocess.run(
+    done = subprocess.run(
         child, env=environ, capture_output=True, text=True, timeout=60, check=False
     )
+    assert done.returncode == 0, done.stderr
+    return done
 
 
 @pytest.fixture
@@ -142,4 +147,4 @@ def test_without_a_server_it_is_silent_and_nothing_is_complained(environ, folder
     (folder / "nobody").mkdir(mode=0o700)
     done = played(environ, folder, 50, {})
     assert done.stdout.strip() == "not available: no sound device"
-    assert "QSoundEffect" not in done.stderr
+    assert "QSoundEffect:" not in done.stderr
