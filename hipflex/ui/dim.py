@@ -51,6 +51,8 @@ class _Cover(QWidget):
         # Not showFullScreen, which asks for the focus.
         self.setWindowState(Qt.WindowState.WindowFullScreen)
         self.show()
+        # Who does not ask for the focus is put under the window that has it.
+        self.raise_()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Nothing but dark."""

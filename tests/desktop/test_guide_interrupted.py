@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import subprocess
+import sys
 import time
 from datetime import datetime
 
@@ -19,6 +20,16 @@ DIMMED = "^Dimmed by HipFlex$"
 pytestmark = [pytest.mark.desktop, pytest.mark.usefixtures("qapp")]
 
 WIDE = pytest.mark.parametrize("desktop", ["2560x900"], indirect=True)
+LETTER = """
+from PySide6.QtWidgets import QApplication, QTextEdit
+app = QApplication([])
+page = QTextEdit()
+page.setWindowTitle("Letter")
+page.setGeometry(1500, 100, 800, 600)
+page.show()
+page.activateWindow()
+app.exec()
+"""
 SHUT = pytest.mark.parametrize("what", ["screensaver", "locked_hint", "sleep"])
 
 
@@ -109,10 +120,15 @@ def test_the_guide_comes_to_the_chosen_monitor_and_the_other_one_is_dimmed(deskt
 @pytest.mark.usefixtures("monitors")
 def test_a_click_takes_the_dimming_away_and_so_does_the_end(desktop):
     me = Led(desktop, dim_screens="yes")
+    # Somebody writes, on the other screen.
+    desktop.start(sys.executable, "-c", LETTER)
+    letter = wait_for(lambda: desktop.window("^Letter$"))
+    wait_for(lambda: desktop.xdotool("getactivewindow") == letter)
     desktop.xdotool("mousemove", "200", "200")
     me.begin(LUNGE)
     cover = wait_for(lambda: desktop.window(DIMMED))
     assert stands_in(desktop, cover, 1280, 2560)
+    wait_for(lambda: desktop.screen().pixelColor(1900, 400).name() == DARK.canvas.lower())
     desktop.click(1900, 400)
     wait_for(lambda: not desktop.window(DIMMED))
     assert stands_in(desktop, me.guide, 0, 1280)
