@@ -10,7 +10,7 @@ import sys
 import time
 
 from hipflex.core import command as commands
-from hipflex.core.command import Command, Reply
+from hipflex.core.command import PAGES, Command, Reply
 from hipflex.services import startup_notice
 from hipflex.services.paths import Paths
 from hipflex.services.remote_client import NotRunning, RemoteError, ask
@@ -21,7 +21,9 @@ def add_to(top: argparse.ArgumentParser) -> None:
     """Add the ways to come up to the command line."""
     top.add_argument(
         "--page",
-        help="without a verb: the page of the main window, such as stretches or settings",
+        choices=PAGES,
+        metavar="PAGE",
+        help=f"without a verb: the page of the main window: {', '.join(PAGES)}",
     )
     top.add_argument(
         "--background",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from hipflex import history_desk
 from hipflex.controller import BreakController
 from hipflex.core import command as commands
-from hipflex.core.command import Command, Reply
+from hipflex.core.command import PAGES, Command, Reply
 from hipflex.core.hold import PauseError
 from hipflex.core.phase import Reason, Refused
 from hipflex.core.settings import SettingsError, option
@@ -25,9 +25,6 @@ from hipflex.status import (
 from hipflex.terminal_watch import TerminalWatch
 from hipflex.why_words import why_not
 from hipflex.words import refused as refused_value
-
-PAGES = ("today", "stretches", "history", "settings", "learn", "help")
-"""What the main window can be opened at."""
 
 
 class _TooLongError(ValueError):

@@ -14,9 +14,8 @@ from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 
 from hipflex.controller import BreakController
 from hipflex.core import command as commands
-from hipflex.core.command import Command, Reply
+from hipflex.core.command import PAGES, Command, Reply
 from hipflex.core.exercise import Side
-from hipflex.dispatch import PAGES
 from hipflex.guide_windows import GuideWindows
 from hipflex.history_windows import HistoryWindows
 from hipflex.prompt_windows import PromptWindows

@@ -11,6 +11,8 @@ from hipflex.core.record import BreakRecord
 
 PROTOCOL = 1
 """Version of the messages on the socket."""
+PAGES = ("today", "stretches", "history", "settings", "learn", "help")
+"""What the main window can be opened at."""
 LONGEST_SAID = 480
 """Minutes that a meeting or standing may be announced for: a working day."""
 

@@ -64,9 +64,11 @@ def write(path: Path, records: Iterable[BreakRecord]) -> None:
     if form is None:
         text = translate("Exchange", "{name}: the name has to end in .csv or .json")
         raise ExchangeError(text.format(name=path.name))
+    # Folders are not made: where there is none, the path is wrong.
+    if not path.parent.is_dir():
+        text = translate("Exchange", "{folder}: there is no such folder")
+        raise ExchangeError(text.format(folder=path.parent))
     try:
-        # Folders are not made: where there is none, the path is wrong.
-        path.parent.stat()
         atomic_file.write(path, form(records).encode())
     except OSError as error:
         raise ExchangeError(f"{path.name}: {notices.reason(error)}") from error

@@ -92,7 +92,7 @@ def test_export_replaces_nothing_unless_it_is_told_to(run, home, records):
     [
         ("breaks.txt", "the name has to end in .csv or .json"),
         ("breaks", "the name has to end in .csv or .json"),
-        ("nowhere/breaks.csv", "No such file or directory"),
+        ("nowhere/breaks.csv", "nowhere: there is no such folder"),
     ],
 )
 def test_export_to_where_it_cannot_be(run, home, records, name, told):

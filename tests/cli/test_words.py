@@ -23,7 +23,12 @@ VERBS = [
     "show",
     "check",
     "history",
+    "simulate",
     "settings",
+    "autostart",
+    "desktop",
+    "doctor",
+    "completion",
 ]
 
 
@@ -88,6 +93,7 @@ WRONG = [
     "--speed 0 status",
     "--speed nan status",
     "--speed fast status",
+    "--page attic",
 ]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from hipflex.core.command import PAGES
 from tests.benchmarks import process
 from tests.benchmarks.desktop import Desktop, Program, wait_until
 
@@ -17,7 +18,6 @@ FAST = ("--speed", str(SPEED))
 WARM = 10
 """After so many breaks everything that is loaded once has been loaded."""
 _SETTLE = 0.2
-PAGES = ("today", "stretches", "history", "settings", "learn", "help")
 STRETCH = "standing_hip_flexor"
 
 
