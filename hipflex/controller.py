@@ -57,6 +57,8 @@ class BreakController(Heart):
             events = self.rhythm.start(self.clock.now())
             self._follow(tuple(e for e in events if not isinstance(e, GuideOpened)))
         self.elsewhere = record
+        self.save()
+        self.changed.emit()
 
     def end_elsewhere(self) -> None:
         """The break in the terminal is over: it is recorded as it stands."""
@@ -67,7 +69,7 @@ class BreakController(Heart):
 
     def amend_elsewhere(self, record: BreakRecord) -> None:
         """What the person says afterwards of the break in the terminal."""
-        self.journal.write_over(record)
+        self.journal.amend(record)
         self.planner.forget()
         self.changed.emit()
 

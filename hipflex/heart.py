@@ -295,9 +295,13 @@ class Heart(QObject):
         self._saved_at, self._saved_phase = now, self.rhythm.phase
         broken_off = step = None
         since = self.rhythm.break_since
-        if self.session is not None and since is not None:
-            broken_off = self.session.cut_off(since, now, self.rhythm.sat_until(since))
-            step = self.session.frame.index
+        if since is not None:
+            sat = self.rhythm.sat_until(since)
+            if self.session is not None:
+                broken_off = self.session.cut_off(since, now, sat)
+                step = self.session.frame.index
+            elif self.elsewhere is not None:
+                broken_off = msgspec.structs.replace(self.elsewhere, sat_seconds=float(int(sat)))
         boot_id, left_out = self._ports.boot_id, self.planner.left_out
         self._keeper.keep_state(
             save(self.rhythm, now, boot_id, broken_off, step, self.lookout, left_out)

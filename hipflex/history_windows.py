@@ -38,6 +38,7 @@ class HistoryWindows(QObject):
         self._page: HistoryPage | None = None
         self._dialog: QFileDialog | None = None
         self._days: dict[date, DaySummary] | None = None
+        self._revision = -1
         self._since: date | None = None
         self._today: date | None = None
         self._chosen: date | None = None
@@ -74,15 +75,12 @@ class HistoryWindows(QObject):
 
     @Slot()
     def _follow(self) -> None:
-        """A minute has passed, or a break has ended: only today can be another one."""
+        """A minute has passed, or something has come to the history or gone."""
         page = self._page
         if page is None or not page.isVisible():
             self._days = None
             return
-        today = self._now()
-        history = self._control.journal.history
-        known = history.by_day(today, today).get(today)
-        if today != self._today or self._days is None or self._days.get(today) != known:
+        if self._now() != self._today or self._control.journal.history.revision != self._revision:
             self._days = None
         self._show()
 
@@ -95,6 +93,7 @@ class HistoryWindows(QObject):
             # Not all of ten years: the page would wait for them.
             first = last - min((COLUMNS - 1) * WEEK, last - date.min)
             history = self._control.journal.history
+            self._revision = history.revision
             self._days = history.by_day(first, last + timedelta(days=6))
             self._since = history.first_day()
         today = self._today = self._now()

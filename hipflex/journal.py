@@ -50,19 +50,27 @@ class Journal:
 
     def write_once(self, record: BreakRecord) -> None:
         """Remember a break that was cut off, unless that was done and could not be noted."""
-        known = self.history.of_day(record.day)
-        if not any(one.started == record.started and one.preset is not None for one in known):
+        if self.history.led_at(record.started) is None:
             self.write(record)
 
     def write_over(self, record: BreakRecord) -> None:
         """Remember a break led elsewhere, in place of what was remembered of the same one."""
+        if not self.amend(record):
+            self.write(record)
+
+    def amend(self, record: BreakRecord) -> bool:
+        """Put this in place of what is remembered of the same break; False: nothing is."""
+        found = self.history.led_at(record.started)
+        if found is None:
+            return False
+        row, known = found
+        # Whoever led it does not know how long the person had sat.
+        record = msgspec.structs.replace(record, sat_seconds=known.sat_seconds)
         if self.last is not None and self.last.started == record.started:
-            told = msgspec.structs.asdict(record)
-            # Whoever led it does not know how long the person had sat.
-            del told["sat_seconds"]
-            self.amend_last(**told)
-        else:
-            self.write_once(record)
+            self.last = record
+        with self._telling():
+            self.history.update(row, record)
+        return True
 
     def take_back_natural(self) -> None:
         """The last natural break was none. It may have been written by an earlier run."""

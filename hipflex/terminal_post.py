@@ -61,8 +61,9 @@ class Post:
 
     def amend(self, record: BreakRecord) -> None:
         """Remember what the person said of it afterwards."""
-        if not (self._taken and self._give(Led(record, over=True))):
-            self._write(record)
+        if not (self._taken and self._give(Led(record, over=True, amends=True))):
+            # Not there any more: then the person has deleted it.
+            self._pen().amend(record)
 
     def since(self, day: date) -> list[BreakRecord]:
         """The breaks of that day and all later ones, this one included."""

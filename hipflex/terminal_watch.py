@@ -26,12 +26,10 @@ class TerminalWatch(QObject):
 
     def follow(self, told: Led) -> None:
         """One word of the terminal. Raises Refused if another break runs."""
-        control, last = self._control, self._control.journal.last
-        known = last is not None and last.started == told.record.started
-        if told.over and known and control.elsewhere is None:
-            control.amend_elsewhere(told.record)
+        if told.amends:
+            self._control.amend_elsewhere(told.record)
             return
-        control.follow_elsewhere(told.record)
+        self._control.follow_elsewhere(told.record)
         self.silence.start()
         if told.over:
             self._end()

@@ -37,11 +37,12 @@ class Break(_Command, frozen=True):
 class Led(_Command, frozen=True):
     """A terminal leads a break, and ``record`` is how it stands; said again while it lasts.
 
-    ``over``: it has ended. Said again after that, the record is what the person added to it.
+    ``over``: it has ended. ``amends``: it had ended before, and this is with what the person added.
     """
 
     record: BreakRecord
     over: bool = False
+    amends: bool = False
 
 
 class Snooze(_Command, frozen=True):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
 
@@ -45,6 +45,8 @@ class History:
         self._kept: dict[int, BreakRecord | None] = {}
         """Not yet written, oldest first: new ones under negative ids, None for one to forget."""
         self._last_new = 0
+        self.revision = 0
+        """Another number after every change: what was worked out before may be wrong now."""
         self.is_file = False
         """Whether it outlives the program."""
         self._written: dict[int, int] = {}
@@ -93,6 +95,7 @@ class History:
             # It never came to the disk; from now on its id names nothing.
             self._kept.pop(row_id, None)
             self._written[row_id] = 0
+            self.revision += 1
         elif row_id > 0:
             self._change(row_id, None)
 
@@ -112,6 +115,7 @@ class History:
         try:
             union = united(self._all(), records)
             changes: dict[int, BreakRecord | None] = {**self._kept, **union.fuller}
+            changes |= dict.fromkeys(union.none)
             for record in union.new:
                 self._last_new -= 1
                 changes[self._last_new] = record
@@ -134,6 +138,7 @@ class History:
             # An id that somebody still has must not name a break that is yet to come.
             gone = [*self._written, *(row_id for row_id in self._kept if row_id < 0)]
             self._kept, self._written = {}, dict.fromkeys(gone, 0)
+            self.revision += 1
         except sqlite3.Error as error:
             text = translate("Files", "The breaks could not be deleted: {reason}")
             raise HistoryError(text.format(reason=error), 0) from error
@@ -156,6 +161,19 @@ class History:
         """The breaks of that local day and all later ones, oldest first."""
         kept = [record for record in self._kept.values() if record and record.day >= day]
         return self._with(kept, "day >= ?", day)
+
+    def led_at(self, started: datetime) -> tuple[int, BreakRecord] | None:
+        """The break with a guide that began just then, and its row id; None: there is none."""
+        for row_id, record in self._kept.items():
+            if record is not None and record.preset is not None and record.started == started:
+                return row_id, record
+        try:
+            for row_id, record in history_file.led_at(self._connection(), started):
+                if row_id not in self._kept:
+                    return row_id, record
+        except sqlite3.Error as error:
+            _LOG.warning("%s could not be read: %s", self.path, error)
+        return None
 
     def first_day(self) -> date | None:
         """The local day of the oldest break; None: there is none."""
@@ -210,6 +228,7 @@ class History:
             return self._write(changes)[row_id]
         except sqlite3.Error as error:
             self._kept = changes
+            self.revision += 1
             raise HistoryError(f"the break could not be saved: {error}", row_id) from error
 
     def _write(self, changes: dict[int, BreakRecord | None]) -> dict[int, int]:
@@ -218,6 +237,7 @@ class History:
             ids = {row_id: history_file.change(db, row_id, changes[row_id]) for row_id in changes}
         self._written.update((row_id, ids[row_id]) for row_id in self._kept if row_id < 0)
         self._kept = {}
+        self.revision += 1
         return ids
 
     def _all(self) -> dict[int, BreakRecord]:

@@ -114,21 +114,28 @@ def _choose_journal(db: sqlite3.Connection) -> None:
         if db.execute("pragma journal_mode = wal").fetchone()[0] != "wal":
             db.execute("pragma journal_mode = delete")
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
+        # Busy: another program opens it at this moment, and chooses the same.
+        if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY}:
             raise
 
 
 def _migrate(db: sqlite3.Connection) -> None:
-    version = db.execute("pragma user_version").fetchone()[0]
+    version = _version(db)
     if version > VERSION:
         raise NewerError(f"version {version}")
-    for number in range(version, VERSION):
+    if version < VERSION:
         with transaction(db):
-            for statement in _MIGRATIONS[number]:
-                db.execute(statement)
-            db.execute(f"pragma user_version = {number + 1}")
+            # Anew: another program may have been at it, and waited for us or we for it.
+            for number in range(_version(db), VERSION):
+                for statement in _MIGRATIONS[number]:
+                    db.execute(statement)
+                db.execute(f"pragma user_version = {number + 1}")
     # Somebody else's database, or one without our columns, fails here and not at a break.
     db.execute(f"select id, {_COLUMNS} from breaks limit 1").fetchone()  # noqa: S608
+
+
+def _version(db: sqlite3.Connection) -> int:
+    return int(db.execute("pragma user_version").fetchone()[0])
 
 
 def _means_damage(error: sqlite3.DatabaseError) -> bool:
@@ -186,6 +193,12 @@ def read(db: sqlite3.Connection, which: str, value: str) -> Iterator[tuple[int, 
             yield row_id, _record(row)
         except (OverflowError, TypeError, ValueError) as error:
             _LOG.warning("Break %d in the history is not understood: %s", row_id, error)
+
+
+def led_at(db: sqlite3.Connection, started: datetime) -> Iterator[tuple[int, BreakRecord]]:
+    """The breaks with a guide that began just then, with their ids. Raises sqlite3.Error."""
+    moment = str((started - _EPOCH) // _MICROSECOND)
+    yield from read(db, "preset is not null and started_us = ?", moment)
 
 
 def sums(db: sqlite3.Connection, first: date, last: date) -> Iterator[tuple[date, DaySummary]]:

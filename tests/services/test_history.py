@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import threading
+import time
+from contextlib import closing
 from datetime import date, timedelta
 
 import msgspec
@@ -44,9 +47,9 @@ def free_the_disk(history):
     history._db.execute("pragma max_page_count = 1000000")
 
 
-def big(record, minutes):
+def big(record, minutes, **more):
     """Too big for the free room on the pages that are there."""
-    return record(minutes, exercise="x" * 20_000)
+    return record(minutes, exercise="x" * 20_000, **more)
 
 
 def test_a_record_comes_back_whole(history, record, clock):
@@ -426,3 +429,53 @@ def test_each_day_is_summed_up_also_with_what_is_not_written_yet(history, record
     assert history.by_day(TODAY, TODAY) == {TODAY: summary([*kept, big(record, 5)])}
     assert history.by_day(last=YESTERDAY) == {YESTERDAY: summary([old])}
     assert history.first_day() == YESTERDAY
+
+
+def test_who_waits_for_another_one_to_bring_the_file_up_to_date_finds_it_sound(folder, clock):
+    """As the tray and a verb do at the first start after an upgrade."""
+    path = folder / "history.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("pragma journal_mode = wal")
+        for version, statements in enumerate(history_file._MIGRATIONS[:-1], 1):
+            for statement in statements:
+                db.execute(statement)
+            db.execute(f"pragma user_version = {version}")
+        db.execute(
+            "insert into breaks(started_us, ended_us, day, outcome, left_seconds, right_seconds,"
+            " sets_done) values (1000000, 2000000, '1970-01-01', 'completed', 30, 30, 1)"
+        )
+    begun = threading.Event()
+
+    def other():
+        with closing(sqlite3.connect(path, isolation_level=None)) as db:
+            db.execute("begin immediate")
+            for statement in history_file._MIGRATIONS[-1]:
+                db.execute(statement)
+            db.execute(f"pragma user_version = {history_file.VERSION}")
+            begun.set()
+            time.sleep(0.2)  # real: the other one must come to wait
+            db.execute("commit")
+
+    thread = threading.Thread(target=other)
+    thread.start()
+    begun.wait()
+    history = History(path, clock)
+    assert history.open() == []
+    thread.join()
+    assert len(history.since(date.min)) == 1
+    history.close()
+    assert [file.name for file in folder.iterdir() if "bad" in file.name] == []
+
+
+def test_a_break_with_a_guide_is_found_by_its_beginning(history, record):
+    led = record(0, preset=Preset.QUICK)
+    history.add(record(0, outcome=Outcome.NATURAL))
+    row = history.add(led)
+    assert history.led_at(led.started) == (row, led)
+    assert history.led_at(led.ended) is None
+    fill_the_disk(history)
+    kept = big(record, 5, preset=Preset.QUICK)
+    with pytest.raises(HistoryError) as error:
+        history.add(kept)
+    assert history.led_at(kept.started) == (error.value.row_id, kept)
+    assert history.led_at(led.started) == (row, led)

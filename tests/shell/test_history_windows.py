@@ -9,12 +9,15 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
+from hipflex import history_desk
 from hipflex.core.record import Outcome
 from hipflex.history_windows import HistoryWindows
+from hipflex.services import history_exchange
 from hipflex.ui.day_span import span_of_day
 from tests.services.conftest import made_record
 
 TODAY = date(2026, 11, 20)
+TUESDAY = TODAY - timedelta(days=3)
 
 
 @pytest.fixture
@@ -105,6 +108,17 @@ def test_a_break_that_ends_is_seen_at_once_and_nothing_is_read_while_nobody_look
     history.by_day = real
 
 
+def test_old_breaks_that_come_or_go_elsewhere_are_seen_at_once(page, live, tmp_path):
+    old, file = TODAY - timedelta(days=400), tmp_path / "old.csv"
+    history_exchange.write(file, [made_record(-1440 * 400, old), made_record(-1440 * 3, TUESDAY)])
+    assert TUESDAY not in page._view.days
+    assert history_desk.take_in(live.control, file).ok
+    assert page._view.days[TUESDAY].completed == 1
+    assert page._view.since == old
+    assert history_desk.delete_all(live.control).ok
+    assert (page._view.days, page._view.since) == ({}, None)
+
+
 def test_a_new_day_is_today(page, live):
     live.wait(16 * 3600)
     live.control.changed.emit()
@@ -129,7 +143,7 @@ def test_what_is_exported_can_be_imported_again(windows, page, live, tmp_path):
 
 def test_what_cannot_be_written_or_read_is_said(windows, page, tmp_path):
     windows._export(str(tmp_path / "absent" / "mine.csv"))
-    assert "mine.csv" in page.told.text()
+    assert "absent: there is no such folder" in page.told.text()
     (tmp_path / "rubbish.csv").write_text("rubbish")
     windows._import(str(tmp_path / "rubbish.csv"))
     assert "rubbish.csv" in page.told.text()

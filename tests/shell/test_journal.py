@@ -52,6 +52,11 @@ class FakeHistory:
         self._complain(row)
         self.rows[row] = made
 
+    def led_at(self, started):
+        led = (row for row in self.rows if self.rows[row].preset is not None)
+        row = next((row for row in led if self.rows[row].started == started), None)
+        return None if row is None else (row, self.rows[row])
+
     def last_natural(self):
         naturals = [row for row in self.rows if self.rows[row].outcome is Outcome.NATURAL]
         return naturals[-1] if naturals else None

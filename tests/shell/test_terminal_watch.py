@@ -11,6 +11,7 @@ from hipflex.core import command as commands
 from hipflex.core.exercise import Preset
 from hipflex.core.record import BreakRecord, Feeling, Outcome
 from hipflex.terminal_watch import SILENT_MS
+from tests.shell.disk import state_of
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ def test_what_is_said_of_it_afterwards_changes_it(desk, stands):
     desk.do(commands.Led(stands(0)))
     desk.do(commands.Led(done, over=True))
     felt = msgspec.structs.replace(done, feeling=Feeling.EASY)
-    assert desk.do(commands.Led(felt, over=True)).ok
+    assert desk.do(commands.Led(felt, over=True, amends=True)).ok
     (record,) = recorded(desk)
     assert record.feeling is Feeling.EASY
 
@@ -104,3 +105,31 @@ def test_one_that_was_over_before_it_was_heard_of_is_written_down(desk, stands):
     done = stands(60, outcome=Outcome.COMPLETED)
     assert desk.do(commands.Led(done, over=True)).ok
     assert [record.outcome for record in recorded(desk)] == [Outcome.COMPLETED]
+
+
+def test_what_is_said_afterwards_to_a_copy_that_has_just_started_changes_it(desk, stands):
+    done = stands(60, outcome=Outcome.COMPLETED)
+    desk.do(commands.Led(stands(0)))
+    desk.do(commands.Led(done, over=True))
+    desk.control.journal.last = None
+    due = desk.control.rhythm.due_at
+    felt = msgspec.structs.replace(done, feeling=Feeling.EASY)
+    assert desk.do(commands.Led(felt, over=True, amends=True)).ok
+    assert [record.feeling for record in recorded(desk)] == [Feeling.EASY]
+    assert desk.control.rhythm.due_at == due, "it is no other break"
+
+
+def test_what_is_deleted_does_not_come_back_by_what_is_said_of_it(desk, stands):
+    done = stands(60, outcome=Outcome.COMPLETED)
+    desk.do(commands.Led(done, over=True))
+    desk.control.journal.delete_all()
+    assert desk.do(commands.Led(done, over=True, amends=True)).ok
+    assert recorded(desk) == []
+
+
+def test_a_copy_that_is_killed_meanwhile_knows_how_far_it_was(desk, stands):
+    desk.do(commands.Led(stands(0)))
+    half = stands(20, left_seconds=12.0)
+    desk.do(commands.Led(half))
+    saved = state_of(desk.paths).broken_off
+    assert saved == msgspec.structs.replace(half, sat_seconds=saved.sat_seconds)
