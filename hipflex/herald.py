@@ -50,7 +50,7 @@ class Herald(QObject):
         control.card_wanted.connect(self._tell_due)
         control.guide_wanted.connect(self._tell_start)
         # After the record is written.
-        control.changed.connect(self._tell_end)
+        control.changed.connect(self._follow)
 
     def close(self) -> None:
         """Tell nothing more, and leave nothing running."""
@@ -83,10 +83,21 @@ class Herald(QObject):
             self._tell("started", session.routine)
 
     @Slot()
+    def _follow(self) -> None:
+        """A break in a terminal has no guide here: that it has begun can only be seen."""
+        control = self._control
+        led = control.elsewhere
+        if led is not None and not self._on_break:
+            self._on_break = True
+            exercise = control.planner.exercises.get(led.exercise or "")
+            if exercise is not None:
+                shown = control.planner.shown(exercise)
+                self._tell("started", control.planner.routine(shown, led.preset))
+        if self._on_break and led is None and control.session is None:
+            self._tell_end()
+
     def _tell_end(self) -> None:
         """Over is what cannot be resumed any more; something else instead is the same break."""
-        if not self._on_break or self._control.session is not None:
-            return
         self._on_break = False
         if kept := self._kept:
             self._kept = ""

@@ -93,7 +93,10 @@ class RunKey:
         line = self._told(lambda: self._registry.read(RUN, NAME))
         if not isinstance(line, str) or not line or self._exists(_program(line)):
             return False
-        self._told(lambda: self._registry.write(RUN, NAME, self._line()))
+        if not (mine := self._line()):
+            # For its words.
+            self._told(self._command)
+        self._told(lambda: self._registry.write(RUN, NAME, mine))
         return True
 
     def _line(self) -> str:

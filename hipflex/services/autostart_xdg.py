@@ -160,7 +160,11 @@ class XdgAutostart:
             return False
         program, *rest = desktop_file.exec_words(line)
         found = _found(program)
-        same = found is not None and found.samefile(mine[0])
+        try:
+            same = found is not None and found.samefile(mine[0])
+        except OSError:
+            # One of them has just gone, or this copy runs from a place that can no longer be seen.
+            return False
         return same and tuple(rest[: len(mine) - 1]) == mine[1:]
 
     def _doubt(self, line: str) -> str:

@@ -1,7 +1,8 @@
 """Runs the person's own program when something happens to a break.
 
 There is no shell, no waiting and no output: whatever that program does, it delays no reminder. It
-gets a limit of time, and nothing of it is left when HipFlex ends.
+gets a limit of time; at that, or with HipFlex, it is ended with all that it has started. What it
+leaves running when it ends by itself is its own.
 """
 
 from __future__ import annotations
@@ -120,6 +121,7 @@ class _Run(QObject):
         super().__init__(parent)
         self.line = line
         self._is_over = False
+        self._group = 0
         self._process = process = QProcess(self)
         process.setProgram(_program(words[0]))
         process.setArguments(words[1:])
@@ -141,6 +143,7 @@ class _Run(QObject):
         self._grace.timeout.connect(self._kill)
         # Queued, because whoever hears that it has ended drops it: not under Qt's feet.
         queued = Qt.ConnectionType.QueuedConnection
+        process.started.connect(self._note_group)
         process.finished.connect(self._finish, queued)
         process.errorOccurred.connect(self._fail, queued)
 
@@ -157,20 +160,28 @@ class _Run(QObject):
     def ask_to_end(self) -> None:
         """Tell it that its time is over."""
         self._limit.stop()
-        self._signal(end=False)
+        if self._process.state() is not QProcess.ProcessState.NotRunning:
+            self._is_over = True
+            self._signal(end=False)
 
     def end(self) -> None:
         """See that it is over, and wait for that. Only for the end of HipFlex."""
         self._grace.stop()
-        runs = self._process.state() is not QProcess.ProcessState.NotRunning
-        if runs and not self._process.waitForFinished(_LAST_GRACE_MS):
+        if self._is_over:
+            self._process.waitForFinished(_LAST_GRACE_MS)
             self._kill()
             self._process.waitForFinished(_LAST_GRACE_MS)
         self.deleteLater()
 
+    @Slot()
+    def _note_group(self) -> None:
+        self._group = self._process.processId()
+
     @Slot(int, QProcess.ExitStatus)
     def _finish(self, code: int, status: QProcess.ExitStatus) -> None:
         if self._is_over:
+            # What it has started need not have ended with it.
+            self._kill()
             text = translate("EventCommand", "The program for events took too long: {line}")
         elif status is not QProcess.ExitStatus.NormalExit:
             text = translate("EventCommand", "The program for events crashed: {line}")
@@ -209,13 +220,16 @@ class _Run(QObject):
         if sys.platform == "win32":
             process.kill() if end else process.terminate()
         # One that is only just starting has no number yet.
-        elif (number := process.processId()) > 0:
+        elif self._group > 0:
             with suppress(ProcessLookupError, PermissionError):
-                os.killpg(number, signal.SIGKILL if end else signal.SIGTERM)
+                os.killpg(self._group, signal.SIGKILL if end else signal.SIGTERM)
 
 
 def _words(line: str) -> list[str]:
     try:
+        if sys.platform == "win32":
+            # There a backslash parts folders. Not tried.
+            return [word.strip('"') for word in shlex.split(line, posix=False)]
         return shlex.split(line)
     except ValueError:
         # The settings take no such line; this one was not typed there.

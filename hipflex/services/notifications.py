@@ -115,6 +115,9 @@ class Notifications(QObject):
     def close(self) -> None:
         """The program ends."""
         self.withdraw()
+        if self._sent is not None and self._wire is not None and self._id:
+            # Its answer is not waited for; the number is that of the one before it.
+            self._wire.send(_call("CloseNotification", "u", (self._id,)))
         self._hang_up()
 
     def _open(self) -> bool:
@@ -234,14 +237,16 @@ class Notifications(QObject):
 
     def _fail(self, why: str) -> None:
         """Not shown. What the server has not answered is waited for, and taken away if it comes."""
-        was_wanted = self._wanted is not None
+        unanswered = self._wanted is not None and not self._answered
         self.withdraw()
-        if was_wanted and not self._answered:
+        if unanswered:
             _log.info("No notification: %s", why)
             self.failed.emit(False)
 
     def _hang_up(self) -> None:
         self._id, self._shown, self._sent, self._abilities = 0, None, None, None
+        # The next one is another question.
+        self._answered = False
         if self._wire is not None:
             self._wire.close()
             self._wire.deleteLater()

@@ -215,3 +215,27 @@ def test_what_was_begun_at_the_end_can_still_do_its_work(command, tmp_path):
     command.close()
 
     assert told.exists()
+
+
+CHILD = 'sh -c "$1" sh "$2" & wait'
+"""It ends when it is asked to, and what it has started does not."""
+
+
+def test_at_its_limit_it_is_ended_with_what_does_not_listen(qtbot, tmp_path):
+    command = EventCommand(limit_ms=1000, grace_ms=200)
+    command.run(shell(CHILD, STUBBORN, tmp_path / "pid"), {})
+    number = appears(qtbot, tmp_path / "pid")
+
+    qtbot.waitUntil(lambda: command.running == 0, timeout=20_000)
+
+    qtbot.waitUntil(lambda: not is_alive(number))
+    command.close()
+
+
+def test_at_the_end_it_is_ended_with_what_does_not_listen(command, qtbot, tmp_path):
+    command.run(shell(CHILD, STUBBORN, tmp_path / "pid"), {})
+    number = appears(qtbot, tmp_path / "pid")
+
+    command.close()
+
+    qtbot.waitUntil(lambda: not is_alive(number))

@@ -288,3 +288,24 @@ def test_without_a_bus(qtbot, address):
     assert seen.all == [("failed", True)]
     notes.withdraw()
     notes.close()
+
+
+@pytest.mark.parametrize("then", ["refuses", "hangs", "dies"])
+def test_what_fails_after_an_answered_one_is_told_as_well(qtbot, notes, serve, then):
+    server = serve()
+    shown(qtbot, notes, server)
+    server.tell("press 1 start")
+    qtbot.waitUntil(lambda: notes.seen.all == ["start"])
+    notes.withdraw()
+    qtbot.waitUntil(lambda: not notes.is_open)
+    if then == "refuses":
+        server.tell("refuse")
+        time.sleep(0.1)  # real: the other process reads it
+    elif then == "hangs":
+        server.process.send_signal(signal.SIGSTOP)
+    else:
+        server.close()
+    notes.show(replace(NOTE, title="An hour later"))
+    qtbot.waitUntil(lambda: notes.seen.all == ["start", ("failed", False)], timeout=5000)
+    if then == "hangs":
+        server.process.send_signal(signal.SIGCONT)

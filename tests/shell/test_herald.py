@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+import msgspec
 import pytest
 
+from hipflex.core import command as commands
 from hipflex.core.exercise import Preset, StepKind
+from hipflex.core.record import BreakRecord, Outcome
 from hipflex.herald import Herald
 
 
@@ -205,3 +210,24 @@ def test_what_is_wrong_with_the_program_is_never_told_over_a_guide(told):
     assert heard[1:] == []
     desk.finish()
     assert heard[1:] == ["It ended with 7."]
+
+
+def test_a_break_in_a_terminal_is_told_as_well(told):
+    desk = told()
+    began = desk.clock.now().wall
+    record = BreakRecord(
+        started=began,
+        ended=began + timedelta(seconds=70),
+        day=began.date(),
+        outcome=Outcome.PARTIAL,
+        exercise=LUNGE,
+        preset=Preset.QUICK,
+    )
+    desk.do(commands.Led(record))
+    seconds = desk.command.ran[0][1]["HIPFLEX_SECONDS"]
+    assert int(seconds) > 60, "as long as it is planned"
+    desk.do(commands.Led(record))
+    assert desk.command.heard() == [f"started {LUNGE}"]
+    desk.do(commands.Led(msgspec.structs.replace(record, outcome=Outcome.COMPLETED), over=True))
+    assert desk.command.ran[0][1]["HIPFLEX_SECONDS"] == "70"
+    assert desk.command.heard() == [f"finished {LUNGE} completed"]
