@@ -8,6 +8,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hipflex.core.exercise import Preset
 from hipflex.core.record import BreakRecord, Feeling, HurtPlace, Outcome
 from hipflex.core.union import Union, united
 from tests.records import histories
@@ -32,7 +33,8 @@ def filed(records):
 def joined(mine, others):
     """The first history after the second one came into it."""
     union = united(filed(mine), others)
-    whole = [*(filed(mine) | union.fuller).values(), *union.new]
+    left = filed(mine) | union.fuller
+    whole = [*(left[row] for row in left if row not in union.none), *union.new]
     return sorted(whole, key=lambda record: (record.started, record.outcome))
 
 
@@ -77,6 +79,16 @@ def test_a_natural_break_is_only_one_of_the_others():
     assert united(filed(moved[:1]), moved).new == moved[1:]
 
 
+def test_who_is_led_at_one_computer_was_not_away_from_the_other():
+    away, led = natural(0, 30), done(10, 5, preset=Preset.QUICK)
+    assert united(filed([led]), [away]) == Union()
+    assert united(filed([natural(-60), away]), [led]) == Union([led], {}, [2])
+    assert joined([away], [led]) == joined([led], [away]) == [led]
+    beside = [natural(0, 10), natural(15, 10)]
+    assert united(filed([led]), beside).new == beside
+    assert united(filed([done(10, 5)]), [away]).new == [away], "nobody was led there"
+
+
 _CLOSE = st.integers(0, 40).map(lambda minutes: NOON + timedelta(minutes=minutes))
 _EXACT = st.one_of(_CLOSE, st.just(NOON))
 
@@ -87,6 +99,5 @@ def test_once_more_changes_nothing_and_nothing_is_lost(mine, others):
     assert joined(once, others) == once
     assert united({}, others).new == others
     keys = {(one.started, one.outcome) for one in once}
-    assert keys >= {(one.started, one.outcome) for one in mine}
-    absent = [one for one in others if (one.started, one.outcome) not in keys]
+    absent = [one for one in (*mine, *others) if (one.started, one.outcome) not in keys]
     assert all(one.outcome is Outcome.NATURAL for one in absent)
