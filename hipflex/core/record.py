@@ -123,6 +123,15 @@ class DaySummary(msgspec.Struct, frozen=True, kw_only=True):
         return Side.RIGHT if difference > 0 else Side.LEFT
 
 
+def sat_before(records: Iterable[BreakRecord]) -> tuple[tuple[datetime, datetime], ...]:
+    """From when to when the person is known to have sat: before each break, as long as it says."""
+    return tuple(
+        (record.started - timedelta(seconds=record.sat_seconds), record.started)
+        for record in records
+        if record.sat_seconds
+    )
+
+
 def summary(records: Iterable[BreakRecord]) -> DaySummary:
     """The sum of some records. Whose day they belong to is the caller's choice."""
     counts = dict.fromkeys(Outcome, 0)

@@ -49,6 +49,7 @@ def span_of(
     started: datetime | None,
     next_break: datetime | None,
     records: Iterable[BreakRecord],
+    sat: Iterable[tuple[datetime, datetime]] = (),
 ) -> DaySpan:
     """From the first thing that is known to the evening, or later where the day is longer.
 
@@ -57,8 +58,11 @@ def span_of(
     """
     zone = timezone(now.utcoffset() or timedelta())
     first = [now, *([started] if started else []), *(record.started for record in records)]
-    start = _half_hour_before(min(first).astimezone(zone))
+    first += [since for since, _ in sat]
     here = now.astimezone(zone)
+    start = _half_hour_before(min(first).astimezone(zone))
+    # Who sat into the day: that is on the strip of the day before.
+    start = max(start, here.replace(hour=0, minute=0))
     ends = [here.replace(hour=_EVENING, minute=0), start + _SHORTEST, _next_hour(here)]
     if next_break is not None:
         ends.append(_next_hour(next_break.astimezone(zone)))

@@ -9,7 +9,7 @@ from hipflex.core.weeks import Week, taken
 from hipflex.i18n import translate
 from hipflex.ui.heat_map import day_words
 from hipflex.ui.history_view import DayView, HistoryView
-from hipflex.words import in_minutes
+from hipflex.words import lasted
 
 
 def outcomes(total: DaySummary) -> str:
@@ -34,10 +34,10 @@ def day_lines(view: DayView) -> list[str]:
         lines.append(text.format(left=round(total.left_seconds), right=round(total.right_seconds)))
     if total.longest_sitting >= 60:
         text = translate("History", "Longest sitting before a break: {length}.")
-        lines.append(text.format(length=in_minutes(total.longest_sitting)))
+        lines.append(text.format(length=lasted(total.longest_sitting)))
     if view.sitting >= 60:
         text = translate("History", "Sitting now for {length}.")
-        lines.append(text.format(length=in_minutes(view.sitting)))
+        lines.append(text.format(length=lasted(view.sitting)))
     return [*lines, *view.doses]
 
 
@@ -79,5 +79,5 @@ def _week_line(week: Week, view: HistoryView) -> str:
     longest = max((day.longest_sitting for day in days), default=0.0)
     if longest < 60:
         return line
-    more = translate("History", "Longest sitting {length}.").format(length=in_minutes(longest))
+    more = translate("History", "Longest sitting {length}.").format(length=lasted(longest))
     return f"{line} {more}"

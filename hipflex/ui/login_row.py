@@ -36,6 +36,11 @@ class LoginRow(QObject):
         self.toggle.setAccessibleDescription(wrong or note or self._usual)
         self.row.warn(wrong)
 
+    def lock(self, *, on: bool, why: str) -> None:
+        """Show how it is, and that it is not to be changed here."""
+        self.show_state(on=on, note=why)
+        self.toggle.setEnabled(False)
+
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Draw in the colours of the mode."""
         self.toggle.set_tokens(tokens)

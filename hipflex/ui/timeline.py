@@ -58,7 +58,7 @@ class Timeline(QWidget):
         if day == self._day:
             return
         self._day = day
-        self._span = day.span or span_of(day.now, day.started, day.next_break, day.records)
+        self._span = day.span or span_of(day.now, day.started, day.next_break, day.records, day.sat)
         self.setAccessibleName(
             self.tr("Sitting and standing on that day")
             if day.over
@@ -137,7 +137,10 @@ class Timeline(QWidget):
 
     def _extent(self, x: Callable[[datetime], float], record: BreakRecord) -> tuple[float, float]:
         left, right = x(record.started), x(record.ended)
-        if record.outcome is not Outcome.NATURAL or right - left < _BAR:
+        if record.outcome is not Outcome.NATURAL:
+            # Where it was asked for: nobody stood all the time until it was given up.
+            return left - _BAR / 2, left + _BAR / 2
+        if right - left < _BAR:
             middle = (left + right) / 2
             return middle - _BAR / 2, middle + _BAR / 2
         return left, right

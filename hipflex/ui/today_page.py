@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hipflex.core.record import summary
+from hipflex.core.record import sat_before, summary
 from hipflex.ui import parts, theme
 from hipflex.ui.dose_card import DoseCard
 from hipflex.ui.hero_card import HeroCard
@@ -80,7 +80,14 @@ class TodayPage(Page):
         self.lock_only.setVisible(view.offers_lock_only)
         self.hero.set_view(view)
         self.timeline.set_day(
-            Day(view.now, view.day_started, view.away_since, view.next_break, view.records)
+            Day(
+                view.now,
+                view.day_started,
+                view.away_since,
+                view.next_break,
+                view.records,
+                sat=sat_before(view.records),
+            )
         )
         self._counts.setText(self._count(view))
         self.dose.set_view(view)

@@ -15,7 +15,9 @@ from hipflex.ui.heat_map import day_words
 _HIGH = 200.0
 _LEFT = 32.0
 _BAR, _BETWEEN = 22.0, 4.0
-_TOP = 20.0
+_TOP = 40.0
+"""Room for the line that names the goal, and for the value on the highest bar."""
+_SAMPLE = 18.0
 
 
 class WeekBars(QWidget):
@@ -103,11 +105,14 @@ class WeekBars(QWidget):
             painter.setBrush(self._tokens.color(side))
             painter.drawPath(_bar(box, round_top=side == "left"))
             if minutes >= 0.05:
-                self._paint_value(painter, minutes, box)
+                self._paint_value(painter, minutes, box, place.y() / 2)
         self._paint_name(painter, week, place, last=last)
 
-    def _paint_value(self, painter: QPainter, minutes: float, box: QRectF) -> None:
+    def _paint_value(self, painter: QPainter, minutes: float, box: QRectF, most: float) -> None:
         text, metrics = f"{minutes:.1f}", QFontMetricsF(self._bold)
+        if metrics.horizontalAdvance(text) > min(most, box.width() + _BETWEEN):
+            # It would run into the one beside it.
+            text = f"{minutes:.0f}"
         wide = metrics.horizontalAdvance(text)
         painter.setFont(self._bold)
         place = QPointF(box.center().x() - wide / 2, box.top() - 5)
@@ -134,14 +139,14 @@ class WeekBars(QWidget):
         pen.setDashPattern([3, 2])
         painter.setPen(pen)
         painter.drawLine(QLineF(_LEFT, y, self.width(), y))
-        text, metrics = self.tr("Goal {n}").format(n=f"{goal:.1f}"), QFontMetricsF(self._note)
+        # What it is stands above all bars, beside a piece of it.
+        text = self.tr("Goal: {n} min a week").format(n=f"{goal:.1f}")
+        metrics = QFontMetricsF(self._note)
+        middle = metrics.height() / 2
+        painter.drawLine(QLineF(_LEFT, middle, _LEFT + _SAMPLE, middle))
         painter.setFont(self._note)
-        place = QPointF(_LEFT + 4, y - 5)
-        wide = metrics.horizontalAdvance(text)
-        back = QRectF(place.x() - 1, place.y() - metrics.ascent(), wide + 2, metrics.height())
-        painter.fillRect(back, self._tokens.color("surface"))
         painter.setPen(self._tokens.color("ink2"))
-        painter.drawText(place, text)
+        painter.drawText(QPointF(_LEFT + _SAMPLE + 6, metrics.ascent()), text)
 
 
 def _bar(box: QRectF, *, round_top: bool) -> QPainterPath:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from hipflex.controller import BreakController
+from hipflex.core.hours import to_utc
 from hipflex.core.phase import Away
-from hipflex.core.record import BreakRecord, DaySummary
+from hipflex.core.record import BreakRecord, DaySummary, sat_before
 from hipflex.core.weeks import (
     days_with_break,
     days_with_dose,
@@ -90,25 +91,17 @@ def _strip(control: BreakController, now: datetime, records: tuple[BreakRecord, 
     """Today as on the page Today."""
     moment, phase = control.clock.now(), control.rhythm.phase
     due = control.rhythm.due_at
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    started = max(moment.wall_of(control.started).astimezone(), midnight)
+    # Not a time of this zone's present offset: on some days the clock was changed since then.
+    midnight = to_utc(datetime.combine(now.date(), time()), None)
+    started = max(moment.wall_of(control.started).astimezone(), midnight.astimezone())
     away = moment.wall_of(phase.since).astimezone() if isinstance(phase, Away) else None
     ahead = due is not None and moment.until(due) > 0
     following = moment.wall_of(due).astimezone() if due is not None and ahead else None
-    return Day(now, started, away, following, records, sat=_sat(records))
+    return Day(now, started, away, following, records, sat=sat_before(records))
 
 
 def _past_strip(day: date, now: datetime, records: tuple[BreakRecord, ...]) -> Day:
     moments = [edge for record in records for edge in (record.started, record.ended)]
-    moments += [since for since, _ in _sat(records)]
+    moments += [since for since, _ in sat_before(records)]
     span = span_of_day(day, moments)
-    return Day(now, None, None, None, records, sat=_sat(records), span=span, over=True)
-
-
-def _sat(records: tuple[BreakRecord, ...]) -> tuple[tuple[datetime, datetime], ...]:
-    """From when to when the person is known to have sat: before each break, as long as it says."""
-    return tuple(
-        (record.started - timedelta(seconds=record.sat_seconds), record.started)
-        for record in records
-        if record.sat_seconds
-    )
+    return Day(now, None, None, None, records, sat=sat_before(records), span=span, over=True)

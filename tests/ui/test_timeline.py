@@ -93,6 +93,14 @@ def test_from_when_to_when_the_strip_reaches(now, started, following, start, end
     assert span.share(end + timedelta(hours=1)) == 1
 
 
+def test_it_begins_with_the_first_sitting_that_is_known_of_that_day():
+    now = at(14, 16)
+    sat = ((at(8, 40), at(9, 30)),)
+    assert span_of(now, at(14), None, (), sat).start == at(8, 30)
+    night = ((at(0) - timedelta(hours=2), at(1)),)
+    assert span_of(now, at(14), None, (), night).start == at(0)
+
+
 def test_hours_of_a_span():
     span = span_of(at(14, 16), at(14, 40), None, ())
     assert [hour.hour for hour in span.hours()] == [14, 15, 16, 17, 18]
