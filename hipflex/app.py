@@ -142,7 +142,11 @@ class Program(QObject):
             control, parts.library, self._theme, self._dispatch, paths, self, self._hearing
         )
         self._login = LoginWindows(autostart.system(), self)
-        self._login.stay(self._windows)
+        self._is_fast = control.clock.speed != 1.0
+        if self._is_fast:
+            self._login.stay_out_of(self._windows)
+        else:
+            self._login.stay(self._windows)
         command = EventCommand(self)
         self._herald = Herald(control, command, self)
         command.told.connect(self._herald.complain)
@@ -187,8 +191,7 @@ class Program(QObject):
             reply = self._dispatch(self._first)
             if not reply.ok:
                 parts.messages.append(reply.text)
-        if parts.control.clock.speed == 1.0:
-            # Who tries a fast day out is not at home here.
+        if not self._is_fast:
             self._login.repair()
         self._windows.tell_all(parts.messages)
         give_back()

@@ -98,7 +98,10 @@ def _become(options: Options, first: Command | None) -> int:
     fault = display.fault()
     if fault is not None:
         return fail(fault)
-    from hipflex import app
+    try:
+        from hipflex import app
+    except ImportError as error:
+        return fail(f"Qt cannot be loaded ({error}): hipflex doctor says what is missing.")
 
     if not isinstance(first, None | commands.Show | commands.Break):
         # No window comes that would end it.

@@ -118,7 +118,7 @@ def _end(findings: Sequence[Finding]) -> list[str]:
     lines = [translate("Doctor", "This names no secrets: send it along with the report of a bug.")]
     lines.append(last)
     if command := packages.command(missing, packages.family()):
-        text = translate("Doctor", "All that is missing: {command}")
+        text = translate("Doctor", "All packages that are named above: {command}")
         lines.append(text.format(command=command))
         if unknown := packages.unknown(missing):
             text = translate("Doctor", "And whatever has {names}.")

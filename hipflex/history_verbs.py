@@ -43,6 +43,9 @@ def add_history(verb: VerbParser, change: Change) -> None:
     action = add("export", help="all breaks, or those of --days, in a file: .csv or .json")
     action.add_argument("file", type=Path, metavar="FILE")
     action.add_argument("--force", action="store_true", help="replace the file, if there is one")
+    # Here as well: the help of this action says it, and what stands before it counts too.
+    days = argparse.SUPPRESS
+    action.add_argument("--days", type=_days, metavar="N", default=days, help="so many days")
     action.set_defaults(run=_only_with(verb.error, _export, "days"))
     action = add("import", help="add the breaks of a file that are not there yet")
     action.add_argument("file", type=Path, metavar="FILE")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from hipflex.i18n import translate
 from hipflex.services.autostart import Autostart, AutostartError, AutostartState
 
 if TYPE_CHECKING:
@@ -34,6 +35,15 @@ class LoginWindows(QObject):
         self.told.connect(windows.tell)
         windows.welcome.login = self
         windows.main_made.connect(self._fill)
+
+    def stay_out_of(self, windows: Windows) -> None:
+        """Leave the start at log-in as it is: who tries a fast day out is not at home here."""
+        windows.main_made.connect(self._lock)
+
+    @Slot(object)
+    def _lock(self, window: MainWindow) -> None:
+        why = translate("Login", "In fast time this cannot be changed.")
+        window.settings.login.lock(on=self._autostart.state().starts, why=why)
 
     @Slot(object)
     def _fill(self, window: MainWindow) -> None:

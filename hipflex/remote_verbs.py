@@ -37,7 +37,13 @@ def add_break(verb: VerbParser, change: Change) -> None:
         "--terminal", action="store_true", help="lead it here, also without a display"
     )
     verb.add_argument("--bell", action="store_true", help="with --terminal: ring at each change")
-    verb.set_defaults(run=lambda options: _break(options, change))
+
+    def run(options: Options) -> int:
+        if options.bell and not options.terminal:
+            verb.error("--bell is only for --terminal")
+        return _break(options, change)
+
+    verb.set_defaults(run=run)
 
 
 def _break(options: Options, change: Change) -> int:
@@ -61,7 +67,8 @@ def add_snooze(verb: VerbParser) -> None:
 
     _explain(
         verb,
-        "A break that is due is asked for again later; one that is not due yet moves.",
+        "A break that is due is asked for again later. One that is not due yet moves, to a whole"
+        " interval from now at most.",
         "snooze 10",
     )
     known = option("snooze_minutes")

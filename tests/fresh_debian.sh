@@ -56,7 +56,7 @@ echo "$told"
 [ "$code" = 1 ] || wrong "exit $code"
 
 heading "the packages that it names, and no others"
-packages=$(sed -n 's/^All that is missing: sudo apt install //p' <<<"$told")
+packages=$(sed -n 's/^All packages that are named above: sudo apt install //p' <<<"$told")
 echo "$packages"
 [ -n "$packages" ] || wrong "none is named"
 # shellcheck disable=SC2086 - they are many words

@@ -11,14 +11,21 @@ from collections.abc import Mapping
 from pathlib import Path
 
 _SCREENLESS = frozenset({"offscreen", "minimal", "vnc", "linuxfb", "eglfs"})
+_PLATFORMS = frozenset({"", "xcb", "wayland", "wayland-egl", "wayland-brcm", *_SCREENLESS})
 _X_DISPLAY = re.compile(r"(?:(?P<host>[^:/]+)(?:/[^:]*)?)?:(?P<number>\d{1,5})(?:\.\d+)?")
 
 
 def fault(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str | None:
     """Why no window can be opened, as one sentence; None if one can."""
-    if platform in {"win32", "darwin"} or _screenless(environ) or _wayland_answers(environ):
+    if platform in {"win32", "darwin"} or _screenless(environ):
         return None
-    display = environ.get("DISPLAY", "")
+    if unknown := _unknown_platform(environ):
+        told = f"QT_QPA_PLATFORM is {unknown}, which Qt does not have"
+        return f"{told}: unset it, or set xcb or wayland."
+    return None if _wayland_answers(environ) else _x_fault(environ.get("DISPLAY", ""))
+
+
+def _x_fault(display: str) -> str | None:
     if not display:
         return "There is no display: start HipFlex inside a desktop session."
     if not _x_answers(display):
@@ -31,6 +38,13 @@ def fault(environ: Mapping[str, str] = os.environ, platform: str = sys.platform)
 def _screenless(environ: Mapping[str, str]) -> bool:
     """Whether Qt was told to draw nowhere or elsewhere."""
     return environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in _SCREENLESS
+
+
+def _unknown_platform(environ: Mapping[str, str]) -> str:
+    """What Qt was told to draw with, if it cannot; it would end the process over that."""
+    told = environ.get("QT_QPA_PLATFORM", "")
+    names = {name.partition(":")[0] for name in told.split(";")}
+    return "" if not told or names & _PLATFORMS else told
 
 
 def _wayland_answers(environ: Mapping[str, str]) -> bool:

@@ -17,7 +17,7 @@ from typing import Any
 
 import msgspec
 
-from hipflex.core.record import BreakRecord
+from hipflex.core.record import BreakRecord, Outcome
 from hipflex.i18n import translate
 from hipflex.services import atomic_file, notices
 
@@ -109,6 +109,8 @@ def _rows(text: str, path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 def _listed(text: str, path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     try:
         rows = msgspec.json.decode(text, type=list[dict[str, Any]])
+    except msgspec.ValidationError as error:
+        raise _unlike(path) from error
     except (msgspec.DecodeError, RecursionError) as error:
         raise ExchangeError(f"{path.name}: {_lower(error)}") from error
     for number, row in enumerate(rows, 1):
@@ -156,6 +158,7 @@ def _record(values: dict[str, Any], place: str, path: Path) -> BreakRecord:
             values["day"] = _day(values["day"])
         if isinstance(values.get("started"), datetime):
             values.setdefault("day", values["started"].astimezone().date())
+        _check_outcome(values.get("outcome"))
         record = msgspec.convert(values, BreakRecord, strict=False)
         started, ended = (getattr(record, name).astimezone(UTC) for name in _TIMES)
     except (msgspec.ValidationError, OverflowError, ValueError) as error:
@@ -181,6 +184,13 @@ def _time(name: str, value: object) -> datetime:
     text = translate("Exchange", "{name}: expected a time like {example}, got {value}")
     example = "2026-11-20T13:00:00+01:00"
     raise ValueError(text.format(name=name, example=example, value=value))
+
+
+def _check_outcome(value: object) -> None:
+    known = [outcome.value for outcome in Outcome]
+    if value is not None and value not in known:
+        text = translate("Exchange", "outcome: expected one of {known}, got {value}")
+        raise ValueError(text.format(known=", ".join(known), value=value))
 
 
 def _day(value: object) -> date:

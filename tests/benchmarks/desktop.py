@@ -38,12 +38,15 @@ class Desktop:
         self._children: list[subprocess.Popen[bytes]] = []
         self._home = Path(tempfile.mkdtemp(prefix="hipflex-"))
         (self._home / "run").mkdir(mode=0o700)
+        self.temporary = self._home / "tmp"
+        self.temporary.mkdir()
         # Nothing else of this session: a variable that forbids Python to keep compiled files would
         # slow down each start.
         self.environ = {
             "PATH": os.environ["PATH"],
             "HOME": str(self._home),
             "LANG": "C.UTF-8",
+            "TMPDIR": str(self.temporary),
             "XDG_RUNTIME_DIR": str(self._home / "run"),
         }
 

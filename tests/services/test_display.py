@@ -60,9 +60,14 @@ def test_qt_was_told_to_draw_elsewhere(name):
     assert display.fault({"QT_QPA_PLATFORM": name}, "linux") is None
 
 
-@pytest.mark.parametrize("name", ["xcb", "wayland", "", "nonsense"])
+@pytest.mark.parametrize("name", ["xcb", "wayland", "", "xcb:xcb=1", "wayland;xcb", "odd;xcb"])
 def test_other_ways_of_drawing_need_a_display(name):
     assert display.fault({"QT_QPA_PLATFORM": name}, "linux") == NONE_THERE
+
+
+def test_what_qt_cannot_draw_with_is_named():
+    told = display.fault({"QT_QPA_PLATFORM": "nonsense", "DISPLAY": ":0"}, "linux")
+    assert told.startswith("QT_QPA_PLATFORM is nonsense, which Qt does not have")
 
 
 def test_a_display_that_is_gone_is_named(unused):

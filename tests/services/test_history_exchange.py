@@ -167,7 +167,10 @@ def changed(**values):
 
 
 FAULTS = {
-    "an outcome that is none": ({"outcome": "flown"}, "outcome: invalid enum value 'flown'"),
+    "an outcome that is none": (
+        {"outcome": "flown"},
+        "outcome: expected one of completed, partial, skipped, missed, natural, got flown",
+    ),
     "no outcome": ({"outcome": ...}, "object missing required field `outcome`"),
     "a number that is none": ({"left_seconds": "long"}, "left_seconds: expected `float`"),
     "less than nothing": ({"right_seconds": -1}, "right_seconds: expected `float` >= 0"),

@@ -116,6 +116,7 @@ def live_once(running):
     """A break that is stopped, the card, and the main window at two pages; all closed again."""
     control = running.parts.control
     running.answer(commands.Break())
+    QCoreApplication.processEvents()
     close_windows()
     control.card_wanted.emit(True)
     assert shown()

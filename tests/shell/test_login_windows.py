@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
+from PySide6.QtCore import QObject, Signal
 
 from hipflex.login_windows import LoginWindows
 from hipflex.services.autostart import AutostartState
@@ -123,3 +126,24 @@ def test_a_failure_of_the_first_run_is_told(served):
     row.login.follow(True)
 
     assert row.heard == ["The file cannot be written."]
+
+
+class Windows(QObject):
+    """What of the windows matters here."""
+
+    main_made = Signal(object)
+    welcome = SimpleNamespace(login=None)
+
+
+def test_in_fast_time_it_is_shown_and_cannot_be_changed(qtbot):
+    autostart, row, windows = FakeAutostart("on"), LoginRow(None), Windows()
+    qtbot.addWidget(row.row)
+    LoginWindows(autostart, windows).stay_out_of(windows)
+    windows.main_made.emit(SimpleNamespace(settings=SimpleNamespace(login=row)))
+    row.row.show()
+
+    assert row.toggle.isChecked()
+    row.toggle.click()
+    assert autostart.now.kind == "on"
+    assert row.row.detail.text() == "In fast time this cannot be changed."
+    assert windows.welcome.login is None, "nor at the first run"

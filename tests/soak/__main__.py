@@ -14,7 +14,8 @@ from tests.soak.kills import Killer
 
 
 def main() -> int:
-    """Breaks, then kills."""
+    """Breaks, then kills; 1 if anything was left over, damaged or lost."""
+    wrong: list[str] = []
     parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
     parser.add_argument("--breaks", type=int, default=1000)
     parser.add_argument("--kills", type=int, default=200)
@@ -30,12 +31,16 @@ def main() -> int:
         print(f"{options.breaks} breaks in {time.monotonic() - begun:.0f} s")
         _tell(10, warm)
         _tell(options.breaks, last)
+        wrong += last.left_over(warm)
     if options.kills:
         begun = time.monotonic()
         with Desktop(options.program) as desktop:
             toll = Killer(desktop, desktop.home).run(options.kills)
         print(f"{toll.kills} kills in {time.monotonic() - begun:.0f} s: {asdict(toll)}")
-    return 0
+        wrong += [*toll.damaged, *toll.lost]
+    for one in wrong:
+        print(f"WRONG: {one}", file=sys.stderr)
+    return 1 if wrong else 0
 
 
 def _tell(number: int, footprint: Footprint) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from hipflex.core.command import PAGES
@@ -17,6 +17,8 @@ SPEED = 200
 FAST = ("--speed", str(SPEED))
 WARM = 10
 """After so many breaks everything that is loaded once has been loaded."""
+GROWN = 5.0
+"""MiB that may be there more after the last break than after the tenth."""
 _SETTLE = 0.2
 STRETCH = "standing_hip_flexor"
 
@@ -33,7 +35,13 @@ class Footprint:
     children: int
     windows: int
     temporary: int
-    """Files of its own in the folder for temporary ones."""
+    """Files in the folder for temporary ones."""
+
+    def left_over(self, warm: Footprint) -> list[str]:
+        """What is there and was not when it was warm; memory counts from ``GROWN`` on."""
+        more = {name: value - asdict(warm)[name] for name, value in asdict(self).items()}
+        more["memory"] = max(0.0, more["memory"] - GROWN)
+        return [name for name, value in more.items() if value > 0]
 
 
 class Soak:
@@ -86,7 +94,7 @@ class Soak:
             sockets=kinds.count("socket"),
             children=len(process.children(pid)),
             windows=len(self._desktop.watch.ours()),
-            temporary=len(list(Path("/tmp").glob(f"hipflex-*{pid}*"))),  # noqa: S108
+            temporary=len(list(self._desktop.temporary.iterdir())),
         )
 
     def _finish(self) -> None:

@@ -60,11 +60,15 @@ class Killer:
     def _live(self, program: Program) -> int:
         """Do this and that until the moment has come; the finished breaks that it told of."""
         end = time.monotonic() + self._lot.uniform(0.05, 2.5)
-        told = 0
+        told = before = self._rows()
+        first = None
         while time.monotonic() < end:
             state = program.ask("status")
             if state:
-                told = max(told, int(state["today"]["completed"]))
+                today = int(state["today"]["completed"])
+                first = today if first is None else first
+                # Fewer than at first: it is another day by its clock, and counts from 0.
+                told = max(told, before + today - (first if today >= first else 0))
                 self._act(program, str(state["phase"]))
             time.sleep(self._lot.uniform(0.0, 0.05))
         return told

@@ -56,8 +56,10 @@ def _connected() -> DBusConnection:
         return open_dbus_connection("SESSION", auth_timeout=_SECONDS)
     except TimeoutError as error:
         raise _SilentError from error
-    # KeyError: no address is told; ValueError: it is none; RuntimeError: it is refused.
-    except (OSError, KeyError, ValueError, RuntimeError) as error:
+    except KeyError as error:
+        raise _AbsentError(f"{error.args[0]} is not set") from error
+    # ValueError: the address is none; RuntimeError: it is refused.
+    except (OSError, ValueError, RuntimeError) as error:
         raise _AbsentError(str(error) or type(error).__name__) from error
 
 
@@ -92,8 +94,12 @@ def _has_host(connection: DBusConnection) -> bool:
         properties = "org.freedesktop.DBus.Properties"
         wanted = (_WATCHER, "IsStatusNotifierHostRegistered")
         path = "/StatusNotifierWatcher"
-        kind, value = _ask(connection, _WATCHER, path, properties, "Get", *wanted)[0]
-        return bool(kind == "b" and value)
+        try:
+            kind, value = _ask(connection, _WATCHER, path, properties, "Get", *wanted)[0]
+        except _AbsentError:
+            # Some do not say, and the program takes them for one as well.
+            return True
+        return bool(kind != "b" or value)
     return False
 
 

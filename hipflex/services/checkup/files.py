@@ -178,8 +178,9 @@ def _room(folder: Path) -> Iterator[Finding]:
     there = next((one for one in (folder, *folder.parents) if one.exists()), None)
     if there is None:
         return
-    free = shutil.disk_usage(there).free
-    if free < _LEAST_FREE:
+    total, _used, free = shutil.disk_usage(there)
+    # What is no disk, such as /proc, has no size.
+    if total and free < _LEAST_FREE:
         text = translate("Doctor", "The disk is almost full: {n} MB are free.")
         yield fault("disk", text.format(n=free // 1024**2), translate("Doctor", "Make room."))
 

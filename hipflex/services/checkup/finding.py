@@ -22,7 +22,7 @@ class Finding(msgspec.Struct, frozen=True):
     """One fact about this computer, in words that are ready to be read, and what helps.
 
     ``id`` stays the same in every version and language: scripts may look for it. ``libraries`` are
-    files of the system that are missing, such as ``libEGL.so.1``.
+    what is missing and what packages have, such as ``libEGL.so.1``.
     """
 
     id: str

@@ -15,7 +15,7 @@ from typing import Any
 from hipflex.core import command as commands
 from hipflex.i18n import translate
 from hipflex.services.checkup import packages
-from hipflex.services.checkup.finding import Finding, fault, note, ok
+from hipflex.services.checkup.finding import Finding, State, fault, note, ok
 from hipflex.services.paths import Paths
 from hipflex.services.remote_client import RemoteError, ask
 from hipflex.words import sense
@@ -120,21 +120,22 @@ def _heard(heard: dict[str, str]) -> Iterator[Finding]:
         state = heard.get(key, "")
         if state.startswith("not available"):
             text = translate("Doctor", "{what}: {state}.").format(what=name, state=state)
-            yield note(key, text, _cure(key))
+            yield _missed(key, text)
         elif key == "voice" and "speechd" in state and not _has_voice(_MODULES):
             text = translate("Doctor", "{what}: speech-dispatcher is there, and has no voice.")
-            yield note(key, text.format(what=name), _cure(key))
+            yield _missed(key, text.format(what=name))
         else:
             text = translate("Doctor", "{what}: by {source}.").format(what=name, source=state)
             yield ok(key, text)
 
 
-def _cure(key: str) -> str:
+def _missed(key: str, text: str) -> Finding:
     if key == "sounds":
-        return translate("Doctor", "Start a sound server: PipeWire or PulseAudio.")
-    wanted = ["speech-dispatcher", "a voice"]
+        return note(key, text, translate("Doctor", "Start a sound server: PipeWire or PulseAudio."))
+    wanted = ("speech-dispatcher", "a voice")
     command = packages.command(wanted, packages.family())
-    return command or translate("Doctor", "Install speech-dispatcher and a voice.")
+    fix = command or translate("Doctor", "Install speech-dispatcher and a voice.")
+    return Finding(key, State.NOTE, text, fix, wanted)
 
 
 def _has_voice(places: Iterable[str]) -> bool:
