@@ -16,6 +16,9 @@ from hipflex.services.paths import Paths
 from hipflex.services.remote_client import NotRunning, RemoteError, ask
 from hipflex.verb_parser import DONE, FAILED, Options, fail
 
+_SHORT, _LONG = 5.0, 60.0
+"""Seconds."""
+
 
 def add_to(top: argparse.ArgumentParser) -> None:
     """Add the ways to come up to the command line."""
@@ -33,7 +36,7 @@ def add_to(top: argparse.ArgumentParser) -> None:
     top.add_argument(
         "--start",
         action="store_true",
-        help="with a verb: start HipFlex first if it does not run",
+        help="with a verb, where HipFlex does not run: become it, and do that",
     )
 
 
@@ -75,8 +78,10 @@ def tell(paths: Paths, command: Command) -> int:
 
 def told(paths: Paths, command: Command) -> int:
     """The same, but raises NotRunning."""
+    # Ten years of breaks take the running copy a while.
+    patience = _LONG if isinstance(command, commands.ImportBreaks) else _SHORT
     try:
-        reply = ask(paths.socket_path, command)
+        reply = ask(paths.socket_path, command, patience)
     except NotRunning:
         raise
     except RemoteError as error:

@@ -30,6 +30,7 @@ from hipflex.services.terminal import Terminal
 from hipflex.services.terminal_paint import Paint
 from hipflex.terminal_end import End, ask
 from hipflex.terminal_post import Post
+from hipflex.terminal_safety import agreed
 from hipflex.terminal_view import Page, page_lines
 from hipflex.terminal_words import Keys
 from hipflex.ui.caution_words import cautioned
@@ -62,6 +63,7 @@ def run(options: argparse.Namespace, change: Change) -> int:
     paint = Paint(terminal)
     post = Post(options.paths, clock, lambda text: print(text, file=sys.stderr))
     with terminal:
+        settings = agreed(options, change, terminal, paint, settings)
         with offline.planner(options.paths, library, settings, clock, left_out) as planner:
             wanted = library.get(options.exercise) if options.exercise is not None else None
             suggestion = planner.asked(wanted) if wanted is not None else planner.suggestion

@@ -45,6 +45,18 @@ def in_minutes(seconds: float) -> str:
     return _hours_and_minutes(-int(-seconds // 60))
 
 
+def safety_text() -> str:
+    """What must be agreed to before anything but a walk is led."""
+    return translate(
+        "Words",
+        "HipFlex gives general stretching suggestions. It is not medical advice and does not"
+        " replace your own judgement, a doctor or a physiotherapist. Stretch gently and never into"
+        " discomfort. Stop if something hurts. Ask a professional first if you have had hip, knee"
+        " or back surgery, are pregnant, have osteoporosis, a heart or balance problem, or pain"
+        " that is new, strong or not going away.",
+    )
+
+
 def lasted(seconds: float) -> str:
     """A time that is over: ``36 min``, ``2 h 5 min``. Only whole minutes count."""
     if seconds < 60:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFont, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFont, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hipflex.core.exercise import Side
 from hipflex.ui import parts, theme
@@ -97,6 +97,24 @@ class HistoryPage(Page):
         self._question.show()
         self._foot.hide()
         self.keep.setFocus()
+        # As soon as it has its place.
+        QTimer.singleShot(0, self, self._show_question)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc keeps what was to be deleted."""
+        if event.key() == Qt.Key.Key_Escape and self._question.isVisible():
+            self._close_question()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _show_question(self) -> None:
+        """It stands at the end of a page that may be longer than the window."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(self._question)
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Draw in the colours of the mode."""

@@ -25,6 +25,7 @@ from hipflex.ui.login_tick import LoginTick
 from hipflex.ui.screen_room import fit_to_screen
 from hipflex.ui.theme import LIGHT, Tokens, font
 from hipflex.ui.tick import Tick
+from hipflex.words import safety_text
 
 
 class Welcome(QWidget):
@@ -180,20 +181,7 @@ class Welcome(QWidget):
         card, rows = self._card()
         rows.addWidget(self._label(self.tr("Before you stretch"), "", "section"))
         rows.addSpacing(6)
-        rows.addWidget(
-            self._label(
-                self.tr(
-                    "HipFlex gives general stretching suggestions. It is not medical advice and"
-                    " does not replace your own judgement, a doctor or a physiotherapist. Stretch"
-                    " gently and never into discomfort. Stop if something hurts. Ask a"
-                    " professional first if you have had hip, knee or back surgery, are pregnant,"
-                    " have osteoporosis, a heart or balance problem, or pain that is new, strong"
-                    " or not going away."
-                ),
-                "",
-                "body",
-            )
-        )
+        rows.addWidget(self._label(safety_text(), "", "body"))
         rows.addSpacing(12)
         line = QFrame(card)
         line.setProperty("role", "divider")

@@ -17,6 +17,7 @@ from hipflex.core import command as commands
 from hipflex.core.command import Reply, Request
 from hipflex.core.exercise import Preset
 from hipflex.services.paths import Paths
+from tests.shell.disk import accept_safety
 
 STATUS = {
     "phase": "sitting",
@@ -424,6 +425,7 @@ def test_a_break_in_a_terminal_is_told_to_the_running_copy_which_writes_it_down(
 
 
 def test_a_copy_on_a_break_refuses_another_one_in_a_terminal(run, copy, home):
+    accept_safety(Paths.standard())
     copy.replies = [Reply(ok=False, text="A break is running.")]
     assert run("break", "--terminal") == (1, "", "A break is running.\n")
     (told,) = copy.heard

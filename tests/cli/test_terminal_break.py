@@ -210,10 +210,23 @@ def test_a_question_is_answered_with_no_where_nobody_can_answer(settled, records
     assert records()[0]["exercise"] != "table_psoas"
 
 
-def test_until_the_safety_text_is_ticked_it_is_a_walk(run):
-    code, _, err = run(*SPEED, *STANDING)
+def test_until_the_safety_text_is_agreed_to_it_is_a_walk(run):
+    code, out, err = run(*SPEED, *STANDING)
     assert code == 1
-    assert err
+    assert "It is not medical advice" in " ".join(out.split())
+    assert "hipflex settings set safety_text_accepted 1" in out
+    assert err == "Until you have read the safety text, breaks are walks.\n"
+
+
+def test_who_agrees_to_the_safety_text_here_is_led(run):
+    sitter = Sitter(*SPEED, *STANDING)
+    sitter.see("not medical advice")
+    sitter.see("I understand")
+    sitter.press("y")
+    sitter.see("LEFT")
+    sitter.press("q")
+    sitter.close()
+    assert run(*SPEED, "settings", "get", "safety_text_accepted")[1] == "1\n"
 
 
 def test_an_exercise_that_is_none_is_named(settled, run):

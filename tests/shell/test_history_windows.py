@@ -8,12 +8,14 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 
 from hipflex import history_desk
 from hipflex.core.record import Outcome
 from hipflex.history_windows import HistoryWindows
 from hipflex.services import history_exchange
 from hipflex.ui.day_span import span_of_day
+from tests.journeys.home import settle
 from tests.services.conftest import made_record
 
 TODAY = date(2026, 11, 20)
@@ -154,7 +156,24 @@ def test_nothing_is_deleted_without_a_second_yes(page, live):
     assert "2026" in page._asked.text()
     page.keep.click()
     assert not page._question.isVisibleTo(page)
+    page.delete.click()
+    QTest.keyClick(page.keep, Qt.Key.Key_Escape)
+    assert not page._question.isVisibleTo(page)
     assert len(live.history.since(date.min)) == 31
+
+
+def test_the_question_is_seen_also_in_a_low_window(page, qtbot):
+    area = QScrollArea(widgetResizable=True)
+    qtbot.addWidget(area)
+    area.setWidget(page)
+    area.resize(740, 400)
+    area.show()
+    settle()
+    page.delete.click()
+    settle()
+    spot = page.keep.mapTo(area, page.keep.rect().center())
+    assert area.viewport().rect().contains(spot)
+    area.takeWidget()
 
 
 def test_the_file_is_chosen_in_a_window_that_makes_nobody_wait(windows, page):
