@@ -90,12 +90,13 @@ def _opened(options: Options) -> Iterator[History]:
         history.close()
 
 
-def _since(options: Options, first: date) -> list[BreakRecord]:
+def _since(options: Options, first: date) -> list[BreakRecord] | None:
+    """The breaks from that day on; None: there are some, and they cannot be read."""
     # To look must not make the file.
-    if not options.paths.history_file.exists():
+    if not options.paths.may_have_history:
         return []
     with _opened(options) as history:
-        return history.since(first)
+        return history.since(first) if history.is_file else None
 
 
 def _first(days: int) -> date:
@@ -104,14 +105,15 @@ def _first(days: int) -> date:
 
 
 def _show(options: Options) -> int:
-    from hipflex.services import history_exchange
-
     days = options.days or DAYS
     records = _since(options, _first(days))
-    if options.json:
-        print(history_exchange.as_json(records), end="")
-    elif options.csv:
-        print(history_exchange.as_csv(records), end="")
+    if records is None:
+        return FAILED
+    if options.json or options.csv:
+        from hipflex.services import history_exchange
+
+        form = history_exchange.as_json if options.json else history_exchange.as_csv
+        print(form(records), end="")
     elif not records:
         print(translate("Verbs", "No breaks in {days} days.").format(days=days))
     else:
@@ -127,6 +129,8 @@ def _export(options: Options) -> int:
         text = translate("Verbs", "{file} is there already; --force replaces it")
         return fail(text.format(file=file))
     records = _since(options, _first(options.days) if options.days else date.min)
+    if records is None:
+        return FAILED
     try:
         history_exchange.write(file, records)
     except history_exchange.ExchangeError as error:
@@ -166,7 +170,7 @@ def _delete(options: Options, change: Change) -> int:
         return fail(translate("Verbs", "Nothing was deleted; --yes deletes without asking."))
     if (code := change(options.paths, commands.DeleteBreaks())) is not None:
         return code
-    if not options.paths.history_file.exists():
+    if not options.paths.may_have_history:
         print(history_words.deleted(0))
         return DONE
     with _opened(options) as history:

@@ -42,10 +42,11 @@ def planner(
 
     history = History(paths.history_file)
     try:
-        if paths.history_file.exists():
+        there = paths.may_have_history
+        if there:
             for message in history.open():
                 print(message, file=sys.stderr)
-        records = history if paths.history_file.exists() else _NoBreaks()
+        records = history if there else _NoBreaks()
         yield Planner(exercises, records, clock, settings, left_out)
     finally:
         history.close()

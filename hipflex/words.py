@@ -15,11 +15,11 @@ from hipflex.core.hold import HoldKind
 from hipflex.core.hours import to_local
 from hipflex.core.phrases import ENGLISH, Phrases
 from hipflex.core.record import Outcome
-from hipflex.core.settings import Option, SettingsError
 from hipflex.i18n import language, translate
 
 if TYPE_CHECKING:
     from hipflex.core.lesson import Lesson
+    from hipflex.core.settings import Option, SettingsError
 
 
 def minutes_and_seconds(seconds: float) -> str:

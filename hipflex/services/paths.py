@@ -58,6 +58,14 @@ class Paths(NamedTuple):
         return self.data_dir / "history.db"
 
     @property
+    def may_have_history(self) -> bool:
+        """Whether there is a history. One that cannot be seen counts: that is worth telling."""
+        try:
+            return self.history_file.exists()
+        except OSError:
+            return True
+
+    @property
     def state_file(self) -> Path:
         """What must survive a restart."""
         return self.state_dir / "state.json"

@@ -135,3 +135,15 @@ def test_a_damaged_file_is_told_and_kept(run, records):
 
 def test_fast_time_has_a_history_of_its_own(read, records):
     assert read("--speed", "60", "history", "--json") == []
+
+
+def test_breaks_that_cannot_be_read_are_not_none(run, home, monkeypatch):
+    monkeypatch.setattr(Paths, "may_have_history", property(lambda _self: True))
+    data = Paths.standard().data_dir
+    data.parent.mkdir(parents=True, exist_ok=True)
+    data.write_text("")
+    for words in (("history",), ("history", "--json"), ("history", "export", str(home / "b.csv"))):
+        code, out, err = run(*words)
+        assert (code, out) == (1, "")
+        assert "could not be opened" in err
+    assert not (home / "b.csv").exists()

@@ -126,3 +126,18 @@ def test_a_directory_of_somebody_else_is_refused(tmp_path, through_link):
     os.chown(theirs, 12345, 12345, follow_symlinks=False)
     with pytest.raises(PermissionError, match="another user"):
         make_private(place)
+
+
+def test_a_history_that_cannot_be_seen_may_be_there(home, monkeypatch):
+    paths = Paths.standard()
+    assert not paths.may_have_history
+    paths.make()
+    paths.history_file.touch()
+    assert paths.may_have_history
+    paths.history_file.unlink()
+
+    def refuse(_path):
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    assert paths.may_have_history
