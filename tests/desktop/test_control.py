@@ -128,8 +128,8 @@ def test_the_card_comes_at_its_second_whatever_is_done_to_the_socket(desktop: De
         assert time.monotonic() > due[0] - 1, "the attack had time to begin"
         desktop.hipflex(*FAST, "snooze")
         wait_for(lambda: desktop.window(CARD) is None)
-    # A second for a machine that has this test to do besides.
-    assert due[0] - 1 < came < due[1] + 1.5
+    # Some seconds for a machine that has all this to do besides; else it comes half a minute late.
+    assert due[0] - 1 < came < due[1] + 3
     assert attack.counts["silent"] > CONNECTIONS
     assert all(attack.counts.values()), attack.counts
     assert most < quiet + 80, "connections are held back, not hoarded"
