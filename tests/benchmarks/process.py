@@ -27,6 +27,13 @@ def memory(pid: int) -> float:
     return total / 1024
 
 
+def own_memory(pid: int) -> float:
+    """MiB that a process holds besides files: what it leaks is there, whoever shares the rest."""
+    lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
+    values = dict(line.split(":", 1) for line in lines)
+    return int(values["RssAnon"].split()[0]) / 1024
+
+
 def children(pid: int) -> list[str]:
     """The child processes of a process right now."""
     found: list[str] = []

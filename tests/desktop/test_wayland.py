@@ -36,7 +36,8 @@ def kwin():
 
 
 def test_prompt_guide_and_second_start(kwin):
-    me = Person(kwin, 120, **QUICKLY, dim_screens="yes")
+    # Not faster: there is much to look at before the break is over.
+    me = Person(kwin, 30, **QUICKLY, dim_screens="yes")
     # No tray is here: the window is the way in.
     wait_for(lambda: kwin.seen(MAIN))
     card = wait_for(lambda: kwin.seen(CARD), 30)
@@ -59,7 +60,7 @@ def test_prompt_guide_and_second_start(kwin):
     wait_for(lambda: me.status()["break"]["total_left"] < left)
 
     # A second start shows the main window, and not the program twice.
-    assert kwin.run_hipflex("--speed", "120") == 0
+    assert kwin.run_hipflex("--speed", "30") == 0
     wait_for(lambda: kwin.seen(MAIN).active)
     assert len([one for one in kwin.windows() if one.title == MAIN]) == 1
 

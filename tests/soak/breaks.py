@@ -28,7 +28,7 @@ class Footprint:
     """What the process holds at one moment."""
 
     memory: float
-    """MiB."""
+    """MiB, without files: of those it depends on others how much counts."""
     threads: int
     files: int
     sockets: int
@@ -88,7 +88,7 @@ class Soak:
         pid = self.program.pid
         kinds = [_kind(link) for link in Path(f"/proc/{pid}/fd").iterdir()]
         return Footprint(
-            memory=process.memory(pid),
+            memory=process.own_memory(pid),
             threads=len(list(Path(f"/proc/{pid}/task").iterdir())),
             files=len(kinds),
             sockets=kinds.count("socket"),
