@@ -117,8 +117,6 @@ class Terminal:
         try:
             self._out.write(text.encode(kept, "replace").decode(kept))
             self._out.flush()
-        except BrokenPipeError:
-            raise
         except OSError:
             self.hung_up = self.ended = True
 
