@@ -41,6 +41,7 @@ class FullScreenPrompt(PromptWindow):
         self._around.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self._around.addWidget(self.face)
         self._guard = self._listen_to(self.face, elapsed)
+        screens.ScreenWatch(self).settled.connect(self._stay_in_sight)
         self.resize(960, 640)
         self.set_tokens(LIGHT)
 

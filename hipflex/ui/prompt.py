@@ -61,6 +61,7 @@ class PromptCard(PromptWindow):
         around.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         around.addWidget(self._face)
         self._guard = self._listen_to(self._face, elapsed)
+        screens.ScreenWatch(self).settled.connect(self._stay_in_sight)
         self.set_tokens(LIGHT)
 
     def set_tokens(self, tokens: Tokens) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from hipflex.ui import screens
 from hipflex.ui.guard import Guard
 from hipflex.ui.prompt_face import Offer
 from hipflex.ui.theme import LIGHT
@@ -69,7 +68,7 @@ class PromptWindow(QWidget):
         self.dismissed.emit()
 
     def _listen_to(self, face: Face, elapsed: Callable[[], int] | None) -> Guard:
-        """To its buttons and the screens; the guard keeps off what was meant for another window."""
+        """To its buttons; the guard keeps off what was meant for another window."""
         guard = Guard(self, elapsed)
         for watched in (self, *face.buttons):
             watched.installEventFilter(guard)
@@ -80,13 +79,7 @@ class PromptWindow(QWidget):
         face.another.clicked.connect(self.another_wanted)
         face.walk.clicked.connect(self.walk_wanted)
         face.moved.clicked.connect(self.moved)
-        screens.ScreenWatch(self).settled.connect(self._stay_in_sight)
         return guard
-
-    @Slot()
-    def _stay_in_sight(self) -> None:
-        """Its screen may have gone, or have become smaller."""
-        raise NotImplementedError
 
     @Slot()
     def _snooze_short(self) -> None:
