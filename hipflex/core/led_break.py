@@ -96,7 +96,10 @@ class LedBreak:
 
     def cut_off(self, since: Instant, now: Instant, sat: float) -> BreakRecord:
         """What to remember of this break if nothing is heard of it any more."""
-        outcome = self.result.outcome if self.frame.finished else Outcome.PARTIAL
+        outcome = self.result.outcome
+        if not self.frame.finished:
+            # Of one that was never seen, or waits for an answer, nothing was done.
+            outcome = Outcome.PARTIAL if any(self.frame.spent) else Outcome.SKIPPED
         return self.record(outcome, since, now, sat)
 
     # How long it may wait

@@ -86,6 +86,13 @@ def test_cut_off_in_the_middle_is_partial_and_ends_now_while_it_runs(make):
     assert (record.ended - record.started).total_seconds() == 10
 
 
+def test_cut_off_before_it_began_it_is_a_skip_as_after_stop(make):
+    one = make()
+    one.wait(10)
+    record = one.led.cut_off(one.since, one.clock.now(), 0.0)
+    assert record.outcome is Outcome.SKIPPED
+
+
 def test_a_question_is_answered_before_anything_counts(make):
     one = make(question="Free of pain?", instead=["other"])
     one.do("begin")
