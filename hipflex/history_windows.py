@@ -167,8 +167,6 @@ class HistoryWindows(QObject):
     @Slot(str)
     def _export(self, name: str) -> None:
         path = Path(name)
-        if not path.suffix:
-            path = path.with_suffix(".csv")
         records = self._control.journal.history.since(date.min)
         try:
             history_exchange.write(path, records)

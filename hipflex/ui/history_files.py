@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -13,7 +15,14 @@ def where_to(parent: QWidget | None, name: str) -> QFileDialog:
     dialog = _dialog(parent, QCoreApplication.translate("History", "Export history"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.selectFile(name)
+    # Before the window asks whether a file is to be replaced, not after it.
+    dialog.setDefaultSuffix("csv")
+    dialog.filterSelected.connect(partial(_follow_filter, dialog))
     return dialog
+
+
+def _follow_filter(dialog: QFileDialog, chosen: str) -> None:
+    dialog.setDefaultSuffix("json" if ".json" in chosen else "csv")
 
 
 def where_from(parent: QWidget | None) -> QFileDialog:

@@ -129,7 +129,7 @@ def test_a_new_day_is_today(page, live):
 
 
 def test_what_is_exported_can_be_imported_again(windows, page, live, tmp_path):
-    windows._export(str(tmp_path / "mine"))
+    windows._export(str(tmp_path / "mine.csv"))
     assert "31 breaks are in mine.csv now." in page.told.text()
     windows._export(str(tmp_path / "mine.json"))
     assert len(json.loads((tmp_path / "mine.json").read_text())) == 31
@@ -179,6 +179,10 @@ def test_the_question_is_seen_also_in_a_low_window(page, qtbot):
 def test_the_file_is_chosen_in_a_window_that_makes_nobody_wait(windows, page):
     page.export.click()
     assert windows._dialog.isVisible()
+    # So that it asks itself whether "breaks" would replace breaks.csv.
+    assert windows._dialog.defaultSuffix() == "csv"
+    windows._dialog.filterSelected.emit(windows._dialog.nameFilters()[1])
+    assert windows._dialog.defaultSuffix() == "json"
     page.import_.click()
     assert windows._dialog.isVisible()
     windows.close()
