@@ -106,6 +106,9 @@ class XdgAutostart:
             if left is not None and not left.is_off:
                 # The system's folder has one, or this one is not ours: this is how to override it.
                 hidden = desktop_file.with_keys(left.text, {"Hidden": "true"})
+                if self._path.is_symlink():
+                    # What it leads to, such as the entry in the menus, is not to be hidden.
+                    self._path.unlink()
                 atomic_file.write(self._path, hidden.encode())
         except (OSError, ValueError) as error:
             raise self._failed(error) from error

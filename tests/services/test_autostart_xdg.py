@@ -339,3 +339,17 @@ def test_a_percent_sign_in_the_path_is_a_doubt(login, tmp_path):
 
     assert (state.kind, "%" in state.reason) == ("on", True)
     assert desktop_file.exec_words(state.command)[0] == str(login.program)
+
+
+def test_what_a_link_leads_to_is_not_hidden(login, tmp_path):
+    menu = tmp_path / "applications" / "hipflex.desktop"
+    login.write(login.exec, path=menu)
+    before = menu.read_text()
+    login.file.parent.mkdir(parents=True)
+    login.file.symlink_to(menu)
+
+    state = login.autostart.turn_off()
+
+    assert state.kind == "off"
+    assert menu.read_text() == before
+    assert not login.file.is_symlink()
